@@ -1,0 +1,91 @@
+"""Run the shipped encoder: turns in, one vector a sentence out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from earned.annotation.windows import LaidOut, Window, batch, lay_out
+
+Vectors = NDArray[np.float32]
+Progress = Callable[[int, int], None]
+TOKENS_A_BATCH = 2048
+
+
+class Encoder:
+    """A sentence encoder on the CPU.
+
+    Args:
+        model: path of the ONNX file (token ids and mask in, token states out).
+        tokenizer: path of the tokenizer's JSON file.
+        threads: processor threads to use; 0 lets the runtime choose.
+    """
+
+    def __init__(self, model: Path, tokenizer: Path, *, threads: int = 0) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        options.enable_cpu_mem_arena = False
+        self._session = onnxruntime.InferenceSession(
+            str(model), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = Tokenizer.from_file(str(tokenizer))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+
+    def encode(
+        self, texts: Sequence[str], *, progress: Progress | None = None
+    ) -> tuple[list[LaidOut], list[Vectors]]:
+        """Encode turns.
+
+        Args:
+            texts: whole turns.
+            progress: called with (windows done, windows in all).
+
+        Returns:
+            How each turn was cut, and per turn its sentence vectors, (sentences, width).
+        """
+        laid = lay_out(texts, self._tokenizer)
+        windows = [(turn, window) for turn, one in enumerate(laid) for window in one.windows]
+        order = sorted(range(len(windows)), key=lambda place: len(windows[place][1].ids))
+        found: dict[tuple[int, int], Vectors] = {}
+        at = 0
+        while at < len(order):
+            size = max(1, TOKENS_A_BATCH // len(windows[order[at]][1].ids))
+            chosen = [windows[place] for place in order[at : at + size]]
+            for (turn, window), states in zip(
+                chosen, self._states([window for _, window in chosen]), strict=True
+            ):
+                found |= _pool(turn, window, states)
+            at += size
+            if progress:
+                progress(min(at, len(order)), len(order))
+        return laid, [
+            np.stack([found[turn, place] for place in range(len(one.sentences))])
+            if one.sentences
+            else np.zeros((0, self.width), np.float32)
+            for turn, one in enumerate(laid)
+        ]
+
+    @property
+    def width(self) -> int:
+        """Length of one vector."""
+        return int(self._session.get_outputs()[0].shape[-1])
+
+    def _states(self, windows: Sequence[Window]) -> Vectors:
+        ids, mask = batch(windows)
+        states: Vectors = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
+        return states
+
+
+def _pool(turn: int, window: Window, states: Vectors) -> dict[tuple[int, int], Vectors]:
+    owner = np.array(window.sentence)
+    return {
+        (turn, int(sentence)): states[: len(owner)][owner == sentence].mean(0)
+        for sentence in np.unique(owner[owner >= 0])
+    }

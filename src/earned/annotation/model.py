@@ -1,0 +1,154 @@
+"""The reading model: a conversation in, its codes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from earned.annotation.calibration import ModelConfig, load_config
+from earned.annotation.encoder import Encoder, Progress
+from earned.annotation.features import TurnVectors, sentence_features, turn_features
+from earned.annotation.heads import Heads, load_heads
+from earned.annotation.reading import Annotation, Reading, State, TurnReading
+from earned.annotation.windows import LaidOut
+from earned.codes import HELPER_CODES, HIS_CODES
+from earned.conversation import Conversation, Role, Span
+
+Array = NDArray[np.float32]
+CODES_OF = {Role.HELPER: HELPER_CODES, Role.HIM: HIS_CODES}
+
+
+@dataclass(frozen=True)
+class ReadingModel:
+    """Encoder, heads and calibration, ready to read."""
+
+    encoder: Encoder
+    heads: Heads
+    config: ModelConfig
+
+    def annotate(
+        self, conversation: Conversation, *, progress: Progress | None = None
+    ) -> Reading:
+        """Read a conversation.
+
+        Args:
+            conversation: a talk whose speakers have roles; turns of `Role.OTHER` get no codes.
+            progress: called with (steps done, steps in all).
+        """
+        texts = [turn.text for turn in conversation.turns]
+        laid, vectors = self.encoder.encode(texts, progress=progress)
+        read = [
+            self._read_turn(conversation.role(known.turn), known)
+            for known in with_context(conversation, laid, vectors)
+        ]
+        return Reading(
+            conversation,
+            tuple(annotation for annotations, _ in read for annotation in annotations),
+            tuple(turn for _, turn in read),
+            self.config.id,
+            tuple(c for c, entry in self.config.calibration.items() if entry.experimental),
+        )
+
+    def embed(self, texts: Sequence[str]) -> Array:
+        """Give one vector of length 1 per text, (texts, width), for finding similar words."""
+        _, vectors = self.encoder.encode(texts)
+        means = np.stack([_mean(found, self.encoder.width) for found in vectors])
+        unit: Array = means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
+        return unit
+
+    def _read_turn(self, role: Role, known: TurnVectors) -> tuple[list[Annotation], TurnReading]:
+        codes = CODES_OF.get(role, ())
+        if not codes or not len(known.vectors):
+            return [], TurnReading(known.turn, dict.fromkeys(codes, 0.0), (), (), None)
+        logits = self.heads.code_logits(sentence_features(known))
+        annotations: list[Annotation] = []
+        highest: dict[str, float] = {}
+        for code in codes:
+            calibration = self.config.calibration[code]
+            column = logits[:, self.config.codes.index(code)]
+            chances = [calibration.probability(float(logit)) for logit in column]
+            highest[code] = max(chances)
+            for (start, end), chance in zip(known.spans, chances, strict=True):
+                state = calibration.state(chance)
+                if state:
+                    span = Span(known.turn, start, end)
+                    annotations.append(Annotation(span, code, chance, state))
+        annotations.sort(key=lambda a: (a.span, -a.probability))
+        return annotations, TurnReading(
+            known.turn,
+            highest,
+            _codes_in(annotations, State.APPLIED),
+            tuple(
+                code
+                for code in _codes_in(annotations, State.UNSURE)
+                if code not in _codes_in(annotations, State.APPLIED)
+            ),
+            self._mi(role, known),
+        )
+
+    def _mi(self, role: Role, known: TurnVectors) -> str:
+        logits = self.heads.mi_logits(turn_features(known)[None])[0]
+        split = len(self.config.helper_classes)
+        if role is Role.HELPER:
+            return self.config.helper_classes[int(logits[:split].argmax())]
+        return self.config.his_classes[int(logits[split:].argmax())]
+
+
+def with_context(
+    conversation: Conversation, laid: Sequence[LaidOut], vectors: Sequence[Array]
+) -> list[TurnVectors]:
+    """Lay beside every turn the other side's last turn and the speaker's own last turn."""
+    last: dict[Role, int] = {}
+    found = []
+    for turn, one, matrix in zip(conversation.turns, laid, vectors, strict=True):
+        role = conversation.role(turn.index)
+        other = last.get(Role.HIM if role is Role.HELPER else Role.HELPER)
+        own = last.get(role)
+        width = matrix.shape[1]
+        found.append(
+            TurnVectors(
+                turn=turn.index,
+                text=turn.text,
+                spans=one.sentences,
+                vectors=matrix,
+                previous=_mean(vectors[other], width) if other is not None else _mean(None, width),
+                before=_mean(vectors[own], width) if own is not None else _mean(None, width),
+                previous_text=conversation.turns[other].text if other is not None else "",
+            )
+        )
+        if one.sentences:
+            last[role] = turn.index
+    return found
+
+
+def _mean(vectors: Array | None, width: int) -> Array:
+    if vectors is None or not len(vectors):
+        return np.zeros(width, np.float32)
+    mean: Array = vectors.mean(0)
+    return mean
+
+
+def _codes_in(annotations: Sequence[Annotation], state: State) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(a.code for a in annotations if a.state is state))
+
+
+def open_model(folder: Path) -> ReadingModel:
+    """Load a model from a folder of `model.onnx`, `tokenizer.json`, `heads.npz`, `config.json`."""
+    return ReadingModel(
+        Encoder(folder / "model.onnx", folder / "tokenizer.json"),
+        load_heads(folder / "heads.npz"),
+        load_config(folder / "config.json"),
+    )
+
+
+@cache
+def shipped_model() -> ReadingModel:
+    """Load the model that comes with the package, once."""
+    with resources.as_file(resources.files("earned").joinpath("models", "reading")) as folder:
+        return open_model(folder)
