@@ -41,11 +41,14 @@ class Heads:
         """Give (sentences, codes) from sentence features."""
         hidden = _gelu(features @ self.codes_in + self.codes_in_bias)
         vectors = features[:, : len(self.codes_skip)]
-        return hidden @ self.codes_out + vectors @ self.codes_skip + self.codes_bias
+        logits: Array = hidden @ self.codes_out + vectors @ self.codes_skip + self.codes_bias
+        return logits
 
     def mi_logits(self, features: Array) -> Array:
         """Give (turns, classes) from turn features."""
-        return _gelu(features @ self.mi_in + self.mi_in_bias) @ self.mi_out + self.mi_bias
+        hidden = _gelu(features @ self.mi_in + self.mi_in_bias)
+        logits: Array = hidden @ self.mi_out + self.mi_bias
+        return logits
 
 
 def load_heads(path: Path) -> Heads:
@@ -56,4 +59,5 @@ def load_heads(path: Path) -> Heads:
 
 def _gelu(x: Array) -> Array:
     inner = np.float32(np.sqrt(2 / np.pi)) * (x + np.float32(0.044715) * x**3)
-    return np.float32(0.5) * x * (1 + np.tanh(inner))
+    active: Array = np.float32(0.5) * x * (1 + np.tanh(inner))
+    return active

@@ -53,7 +53,7 @@ def lay_out(texts: Sequence[str], tokenizer: Tokenizer) -> list[LaidOut]:
         text[a:b].lower() for text, spans in zip(texts, sentences, strict=True) for a, b in spans
     ]
     encoded = iter(tokenizer.encode_batch_fast(flat, add_special_tokens=False))
-    first, last = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    first, last = (tokenizer.token_to_id(name) or 0 for name in ("[CLS]", "[SEP]"))
     return [
         LaidOut(spans, _windows([next(encoded).ids[: WINDOW - 2] for _ in spans], first, last))
         for spans in sentences

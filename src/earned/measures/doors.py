@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,8 +11,10 @@ from earned.codes import DOORS
 from earned.conversation import Role, Span, Turn
 
 BACKCHANNEL_WORDS = 3
-RISK_WORDS = ("suicid", "kill", "end your life", "die", "dying", "dead", "hurt yourself", "harm",
-              "hurting yourself", "safe", "taking your life", "not be here", "ending it", "end it")
+_RISK_WORDS = re.compile(
+    r"suicid|\bkill|your (?:own )?life|\bd(?:ie|ying|ead)\b|hurt(?:ing)? yourself|\bharm|"
+    r"\bsafe\b|not be(?:ing)? here|end(?:ing)? it"
+)
 
 
 class Outcome(StrEnum):
@@ -81,7 +84,7 @@ def _door(reading: Reading, cue: str, span: Span) -> Door:
         outcome, by = Outcome.SHUT, shut
     elif met:
         outcome, by = Outcome.MET, met
-    elif cue == "risk" and _asks_about_risk(answer):
+    elif cue == "risk" and asks_about_risk(answer):
         whole = Span(answer.index, 0, len(answer.text))
         return Door(cue, span, Outcome.MET, answer.index, (), (whole,))
     else:
@@ -105,6 +108,7 @@ def _answer(reading: Reading, turn: int) -> Turn | None:
     return fallback
 
 
-def _asks_about_risk(turn: Turn) -> bool:
+def asks_about_risk(turn: Turn) -> bool:
+    """Say whether a turn asks straight out about suicide, harm or safety."""
     text = turn.text.lower()
-    return "?" in text and any(word in text for word in RISK_WORDS)
+    return "?" in text and bool(_RISK_WORDS.search(text))

@@ -89,8 +89,8 @@ def _complex_share(reading: Reading) -> Measure:
     return Measure(name, len(deep) / len(either), "share", either, note)
 
 
-def _longest_closed_run(reading: Reading) -> Measure:
-    """Measure the most closed questions in a row.
+def closed_run(reading: Reading) -> tuple[Span, ...]:
+    """Find the most closed questions in a row.
 
     A sentence of the helper's that carries any code that earns trust ends a row; a sentence
     without a code, such as "okay", does not.
@@ -103,7 +103,11 @@ def _longest_closed_run(reading: Reading) -> Measure:
             runs.append([])
         elif "closed_question" in codes:
             runs[-1].append(span)
-    longest = max(runs, key=len)
+    return tuple(max(runs, key=len))
+
+
+def _longest_closed_run(reading: Reading) -> Measure:
+    longest = closed_run(reading)
     note = (
         "Closed questions with no open question, reflection or other earning words between. "
         f"{INTERROGATION} or more can feel like an interrogation."
@@ -111,4 +115,4 @@ def _longest_closed_run(reading: Reading) -> Measure:
     name = "longest_closed_question_run"
     if not longest:
         note = f"No closed question was found outside of words that earn trust. {note}"
-    return Measure(name, float(len(longest)), "count", tuple(longest), note)
+    return Measure(name, float(len(longest)), "count", longest, note)

@@ -1,0 +1,77 @@
+"""Words that may speak of suicide or harm: a plain list beside the model, so that recall comes first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from earned.annotation.reading import Reading, State
+from earned.annotation.sentences import split_sentences
+from earned.conversation import Role, Span
+
+CLEAR = re.compile(
+    r"\b(?:"
+    r"(?:kill|killing|killed|hurt|hurting|cut|cutting|harm|harming|shoot|shooting|hang|hanging) myself"
+    r"|suicid\w*"
+    r"|(?:tak(?:e|ing|en)|end(?:ing|ed)?) my (?:own )?life"
+    r"|end(?:ing)? it all"
+    r"|(?:want|wanted|wanna|going|ready|like|rather) (?:to )?(?:die|be dead)"
+    r"|wish (?:that )?i(?: was|'d been| were|’d been) (?:dead|never born)"
+    r"|(?:don'?t|don’t|do not|didn'?t|didn’t) (?:want|wanna|see) (?:to |the point (?:of|in) )?"
+    r"(?:be here any ?more|live|living|be alive|wake up|being here|be around any ?more|going on living)"
+    r"|better off (?:dead|without me|if i (?:was|were|wasn'?t|wasn’t|weren'?t))"
+    r"|(?:not|isn'?t|isn’t) worth living"
+    r"|overdos\w+ on purpose"
+    r"|i(?:'ll|’ll|'m going to|’m going to| will|'m gonna|’m gonna|'d|’d| could| want to| wanna) "
+    r"(?:kill|murder|strangle|shoot|stab) (?:him|her|them|someone|somebody)"
+    r")\b",
+    re.IGNORECASE,
+)
+MAYBE = re.compile(
+    r"\b(?:"
+    r"no (?:point|reason) (?:in |to |of )?(?:living|go on|going on|carry on|carrying on|being here|anything any ?more)"
+    r"|(?:can'?t|can’t|cannot) (?:go on|do this any ?more|carry on|see a way out|take (?:it|this) any ?more)"
+    r"|(?:just )?(?:not|never) (?:wake|waking) up"
+    r"|(?:be|been) (?:gone for good|out of (?:everyone|everybody)['’]s way)"
+    r"|(?:end|ending|finish) it\b(?! (?:with|up))"
+    r"|make it (?:all )?stop"
+    r"|drive (?:off|into) (?:the|a) (?:road|bridge|tree|wall)"
+    r"|life insurance"
+    r"|if i (?:wasn'?t|wasn’t|weren'?t|weren’t|am not|'m not|’m not) (?:here|around)(?: any ?more)?"
+    r"|without me around"
+    r"|(?:hurt|harm) (?:him|her|them|somebody|someone)"
+    r")",
+    re.IGNORECASE,
+)
+JOKING = re.compile(r"\b(?:laughing|embarrass\w*|my back(?:'s|’s| is) killing|killing me)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class RiskWords:
+    """His words that may speak of suicide or harm; `clear` where there is little doubt."""
+
+    span: Span
+    clear: bool
+
+
+def find_risk(reading: Reading) -> tuple[RiskWords, ...]:
+    """Find every sentence of his that the list or the model takes for risk.
+
+    A sentence is clear if the list's plain phrases or an applied `risk` code stand on it;
+    vaguer phrases and a code the model is unsure of make it one worth a question.
+    """
+    found: dict[Span, bool] = {}
+    for annotation in reading.annotations:
+        if annotation.code == "risk":
+            clear = annotation.state is State.APPLIED and "risk" not in reading.experimental
+            found[annotation.span] = found.get(annotation.span, False) or clear
+    for turn in reading.conversation.turns_of(Role.HIM):
+        for start, end in split_sentences(turn.text):
+            words = turn.text[start:end]
+            if JOKING.search(words):
+                continue
+            clear = bool(CLEAR.search(words))
+            if clear or MAYBE.search(words):
+                span = Span(turn.index, start, end)
+                found[span] = found.get(span, False) or clear
+    return tuple(RiskWords(span, clear) for span, clear in sorted(found.items()))
