@@ -15,8 +15,8 @@ from earned.measures.measure import Measure
 from earned.readers import read as read_conversations
 from earned.readers.language import check_language
 from earned.readers.speakers import decide_roles
-from earned.review import review_reading
-from earned.review.finding import Review
+from earned.reviewing import review_reading
+from earned.reviewing.finding import Review
 
 
 def read_all(

@@ -25,7 +25,7 @@ JARGON = re.compile(
 
 
 def words(name: str) -> dict[str, Any]:
-    path = resources.files("earned").joinpath("review", f"{name}.toml")
+    path = resources.files("earned").joinpath("reviewing", f"{name}.toml")
     return tomllib.loads(path.read_text("utf-8"))
 
 
