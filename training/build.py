@@ -2,8 +2,9 @@
 
     python -m training.build --corpora PATH
 
-Five folds by conversation are trained first; what they say of the turns they never saw gives
-the calibration and the figures of `earned evaluate`. Then one model is trained on everything.
+One model is trained on everything: the one that ships. Then models are trained on folds by
+conversation; what they say of turns they never saw gives the calibration and the figures of
+`earned evaluate`. Finished parts are kept in `training/work`; `make clean` starts afresh.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import numpy as np
 import earned
 from earned.annotation.calibration import Calibration
 from training.calibrate import calibrate
-from training.card import write_card
+from training.card import Facts, write_card
 from training.encoder import CODE_LIST, Recipe, export, train
 from training.next_lines import write_line_vectors
 from training.predict import logits
@@ -57,10 +58,19 @@ def gather(corpora: Path) -> tuple[list[Sample], list[Sample]]:
     return measured, only_train
 
 
-def run_folds(measured: Sequence[Sample], only_train: Sequence[Sample], recipe: Recipe) -> Held:
-    """Train each fold (kept in `training/work`) and read what it never saw."""
-    held = Held.empty(measured, np.array([fold_of(sample) for sample in measured]))
-    for fold in range(FOLDS):
+def run_folds(
+    measured: Sequence[Sample],
+    only_train: Sequence[Sample],
+    recipe: Recipe,
+    folds: Sequence[int],
+) -> Held:
+    """Train some of the folds (kept in `training/work`) and read what each never saw.
+
+    With fewer than all folds the figures rest on the turns that those folds hold out.
+    """
+    asked = [sample for sample in measured if fold_of(sample) in folds]
+    held = Held.empty(asked, np.array([fold_of(sample) for sample in asked]))
+    for fold in folds:
         folder = WORK / f"fold{fold}"
         inside = [sample for sample in measured if fold_of(sample) != fold]
         if not (folder / "heads.npz").exists():
@@ -69,7 +79,7 @@ def run_folds(measured: Sequence[Sample], only_train: Sequence[Sample], recipe: 
             export(train([*inside, *only_train], recipe=recipe, seed=SEED + fold), folder)
             print(f"  {time.time() - started:.0f} s", flush=True)
         rows = np.flatnonzero(held.fold == fold)
-        held.put(rows, *logits(folder, [measured[row] for row in rows]))
+        held.put(rows, *logits(folder, [asked[row] for row in rows]))
     return held
 
 
@@ -90,27 +100,40 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the whole build."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--only", choices=["folds", "final", "finish"], help="run one part again")
+    parser.add_argument("--only", choices=["folds", "final"], help="run one part")
+    parser.add_argument("--folds", type=int, nargs="+", default=range(FOLDS), help="which folds")
     options = parser.parse_args(arguments)
     recipe = Recipe()
     measured, only_train = gather(options.corpora)
-    if options.only in (None, "final"):
+    if options.only in (None, "final") and not (WORK / "final").exists():
         print(f"all: {len(measured) + len(only_train)} turns", flush=True)
         export(train([*measured, *only_train], recipe=recipe, seed=SEED), SHIPPED)
+        (WORK / "final").touch()
     if options.only == "final":
         return
-    held = run_folds(measured, only_train, recipe)
+    held = run_folds(measured, only_train, recipe, options.folds)
     if options.only != "folds":
-        finish(held, recipe, options.corpora)
+        found = finish(held, options.corpora)
+        number = len(set(held.fold.tolist()))
+        folds = f"{number} of {FOLDS} folds" if number < FOLDS else f"{FOLDS} folds"
+        hidden = [code for code, entry in found.items() if entry.experimental]
+        write_card(SHIPPED, Facts(MODEL_ID, recipe, [*measured, *only_train], folds, hidden))
 
 
-def finish(held: Held, recipe: Recipe, corpora: Path) -> None:
-    """Calibrate, and write configuration, records, line vectors and card beside the weights."""
+def finish(held: Held, corpora: Path) -> dict[str, Calibration]:
+    """Calibrate, and write configuration, records and line vectors beside the weights."""
     everything = calibration(held, np.arange(len(held.fold)))
-    crossed = [calibration(held, np.flatnonzero(held.fold != fold)) for fold in range(FOLDS)]
+    crossed = {
+        fold: calibration(held, np.flatnonzero(held.fold != fold))
+        for fold in set(held.fold.tolist())
+    }
     strangers = list(own_lines(HERE / "held_out", source="strangers"))
     measured = write_records(
-        SHIPPED / "heldout.npz", held, crossed, (strangers, logits(SHIPPED, strangers), everything), corpora
+        SHIPPED / "heldout.npz",
+        held,
+        crossed,
+        (strangers, logits(SHIPPED, strangers), everything),
+        corpora,
     )
     config = {
         "id": MODEL_ID,
@@ -122,7 +145,7 @@ def finish(held: Held, recipe: Recipe, corpora: Path) -> None:
     }
     (SHIPPED / "config.json").write_text(json.dumps(config, indent=1) + "\n", "utf-8")
     write_line_vectors(SHIPPED)
-    write_card(SHIPPED, recipe)
+    return everything
 
 
 if __name__ == "__main__":

@@ -15,7 +15,9 @@ DOUBT_PRECISION = 0.3
 Floats = NDArray[np.float64]
 
 
-def platt(logits: Floats, labels: Floats, weights: Floats, *, steps: int = 50) -> tuple[float, float]:
+def platt(
+    logits: Floats, labels: Floats, weights: Floats, *, steps: int = 50
+) -> tuple[float, float]:
     """Fit probability = 1 / (1 + exp(−(slope·z + shift))) by Newton's method.
 
     Labels are smoothed as in Platt (1999), so that a perfectly separated code stays finite.

@@ -18,7 +18,13 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from earned.annotation.features import SENTENCE_FACTS, TURN_FACTS, TurnVectors, sentence_features, turn_features
+from earned.annotation.features import (
+    SENTENCE_FACTS,
+    TURN_FACTS,
+    TurnVectors,
+    sentence_features,
+    turn_features,
+)
 from earned.annotation.windows import LaidOut, Window, batch, lay_out
 from earned.codes import CODES
 from training.minilm import MiniLM
@@ -101,7 +107,9 @@ class ReadingNet(nn.Module):
         self.train(training)
         return means
 
-    def forward(self, turn: Inputs, context: Tensor, facts: tuple[Tensor, Tensor]) -> tuple[Tensor, Tensor]:
+    def forward(
+        self, turn: Inputs, context: Tensor, facts: tuple[Tensor, Tensor]
+    ) -> tuple[Tensor, Tensor]:
         """Give turn-level code logits (the best sentence counts) and class logits.
 
         Args:
@@ -114,7 +122,9 @@ class ReadingNet(nn.Module):
             context = context * keep.repeat_interleave(WIDTH, 1)
         vectors = self.sentence_vectors(turn)
         mean, top = _spread(vectors, turn, "mean"), _spread(vectors, turn, "amax")
-        seen = self.dropout(torch.cat([vectors, mean[turn.owner], context[turn.owner], facts[0]], 1))
+        seen = self.dropout(
+            torch.cat([vectors, mean[turn.owner], context[turn.owner], facts[0]], 1)
+        )
         logits = self.codes_out(self.dropout(self.activation(self.codes_in(seen))))
         logits = logits + self.codes_skip(seen[:, :WIDTH])
         whole = self.dropout(torch.cat([mean, top, context, facts[1]], 1))
@@ -154,7 +164,9 @@ class Texts:
     def inputs(self, texts: Sequence[str]) -> Inputs:
         """Lay a batch out for the trained half."""
         turns = [self._place[text] for text in texts]
-        rows = [(turn, t, w) for turn, t in enumerate(turns) for w in range(len(self.laid[t].windows))]
+        rows = [
+            (turn, t, w) for turn, t in enumerate(turns) for w in range(len(self.laid[t].windows))
+        ]
         width = max((len(self.laid[t].windows[w].ids) for _, t, w in rows), default=1)
         first = np.cumsum([0, *[len(self.laid[t].sentences) for t in turns]])
         states = torch.zeros(max(1, len(rows)), width, WIDTH)
@@ -262,7 +274,9 @@ def _step(model: ReadingNet, texts: Texts, samples: Sequence[Sample]) -> Tensor:
         torch.from_numpy(np.concatenate([one[0] for one in known])),
         torch.from_numpy(np.stack([one[1] for one in known])),
     )
-    outputs = model(texts.inputs([sample.text for sample in samples]), torch.cat([previous, before], 1), facts)
+    outputs = model(
+        texts.inputs([sample.text for sample in samples]), torch.cat([previous, before], 1), facts
+    )
     return loss_of(outputs, samples)
 
 
@@ -285,7 +299,7 @@ def _optimizer(
 
 
 def export(model: ReadingNet, folder: Path) -> None:
-    """Write `model.onnx` (int8), `tokenizer.json` and `heads.npz` (half precision) into a folder."""
+    """Write `model.onnx` (int8), `tokenizer.json` and `heads.npz` (halves) into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     full = folder / "full.onnx"
     example = (torch.ones(2, 8, dtype=torch.long), torch.ones(2, 8, dtype=torch.long))

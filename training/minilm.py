@@ -26,13 +26,15 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, states: Tensor, bias: Tensor) -> Tensor:
-        """Run the layer; `bias` of (windows, 1, 1, tokens) is very negative where there is padding."""
+        """Run the layer; `bias` (windows, 1, 1, tokens) is very negative on padding."""
         rows, tokens, width = states.shape
         query, key, value = (
             part(states).reshape(rows, tokens, self.heads, width // self.heads).transpose(1, 2)
             for part in (self.query, self.key, self.value)
         )
-        weights = torch.softmax(query @ key.transpose(2, 3) * (width // self.heads) ** -0.5 + bias, -1)
+        weights = torch.softmax(
+            query @ key.transpose(2, 3) * (width // self.heads) ** -0.5 + bias, -1
+        )
         mixed = (self.dropout(weights) @ value).transpose(1, 2).reshape(rows, tokens, width)
         states = self.norm1(states + self.dropout(self.out(mixed)))
         return self.norm2(states + self.dropout(self.down(nn.functional.gelu(self.up(states)))))
@@ -57,7 +59,12 @@ class MiniLM(nn.Module):
         self.kinds = nn.Embedding(config["type_vocab_size"], width)
         self.norm = nn.LayerNorm(width, 1e-12)
         self.layers = nn.ModuleList(
-            Layer(width, config["intermediate_size"], config["num_attention_heads"], dropout if place >= frozen else 0.0)
+            Layer(
+                width,
+                config["intermediate_size"],
+                config["num_attention_heads"],
+                dropout if place >= frozen else 0.0,
+            )
             for place in range(config["num_hidden_layers"])
         )
         self.load_state_dict(_renamed(load_file(folder / "model.safetensors"), len(self.layers)))

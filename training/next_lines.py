@@ -1,6 +1,6 @@
 """Vectors of the situations that our lines to try next time are for, made by the shipped model.
 
-    python -m training.next_lines
+python -m training.next_lines
 """
 
 from __future__ import annotations

@@ -65,7 +65,9 @@ class Held:
             np.zeros((len(samples), len(MI)), np.float32),
         )
 
-    def put(self, rows: NDArray[np.int64], codes: NDArray[np.float32], classes: NDArray[np.float32]) -> None:
+    def put(
+        self, rows: NDArray[np.int64], codes: NDArray[np.float32], classes: NDArray[np.float32]
+    ) -> None:
         """Fill in the logits of some rows."""
         self.codes[rows] = codes
         self.classes[rows] = classes
@@ -80,8 +82,10 @@ def _mi_place(sample: Sample) -> int:
 def write_records(
     path: Path,
     held: Held,
-    crossed: Sequence[Mapping[str, Calibration]],
-    strangers: tuple[Sequence[Sample], tuple[NDArray[np.float32], NDArray[np.float32]], Mapping[str, Calibration]],
+    crossed: Mapping[int, Mapping[str, Calibration]],
+    strangers: tuple[
+        Sequence[Sample], tuple[NDArray[np.float32], NDArray[np.float32]], Mapping[str, Calibration]
+    ],
     corpora: Path,
 ) -> dict[str, dict[str, float]]:
     """Write the records that `earned evaluate` reads.
@@ -101,7 +105,7 @@ def write_records(
     apart.put(np.arange(len(samples)), codes, classes)
     first, second = codings()
     parts = []
-    for part, choose in ((held, crossed), (apart, [everything])):
+    for part, choose in ((held, crossed), (apart, {-1: everything})):
         chances, states = _read(part, choose)
         parts.append((part, chances, states))
     join = lambda name: np.concatenate([getattr(part, name) for part, _, _ in parts])  # noqa: E731
@@ -126,11 +130,13 @@ def write_records(
     return _measured(held, parts[0][2])
 
 
-def _read(part: Held, choose: Sequence[Mapping[str, Calibration]]) -> tuple[NDArray[np.float64], NDArray[np.int8]]:
+def _read(
+    part: Held, choose: Mapping[int, Mapping[str, Calibration]]
+) -> tuple[NDArray[np.float64], NDArray[np.int8]]:
     chances = np.zeros(part.codes.shape)
     states = np.zeros(part.codes.shape, np.int8)
     for row in range(len(part.fold)):
-        calibrations = choose[part.fold[row]]
+        calibrations = choose[int(part.fold[row])]
         for place, code in enumerate(CODE_LIST):
             chances[row, place] = calibrations[code].probability(float(part.codes[row, place]))
             states[row, place] = STATES[calibrations[code].state(chances[row, place])]
@@ -155,7 +161,9 @@ def _coding(ids: NDArray[np.str_], coding: Mapping[str, frozenset[str]]) -> NDAr
 def _measured(held: Held, states: NDArray[np.int8]) -> dict[str, dict[str, float]]:
     found = {}
     for place, code in enumerate(CODE_LIST):
-        known = np.isin(held.labels[:, place], (0.0, 1.0)) & np.isin(held.source, ("lines", "coded"))
+        known = np.isin(held.labels[:, place], (0.0, 1.0)) & np.isin(
+            held.source, ("lines", "coded")
+        )
         truth = held.labels[known, place] == 1
         applied = states[known, place] == STATES[State.APPLIED]
         hits = int((truth & applied).sum())

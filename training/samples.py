@@ -33,7 +33,7 @@ class Sample:
         text: the turn.
         previous: the other side's turn before it, or an empty text.
         before: the speaker's own turn before that, or an empty text.
-        codes: code → 1 or 0 (one half where two codings differ); one that is not in it is not known.
+        codes: code → 1 or 0, one half where two codings differ; others are not known.
         mi: class of AnnoMI's scheme, or `None`.
         weight: how much the sample counts in training.
     """
@@ -79,7 +79,9 @@ def annomi(corpora: Path) -> Iterator[Sample]:
         for row in csv.DictReader(file):
             table[row["transcript_id"], int(row["utterance_id"])].append(row)
     last: dict[tuple[str, str], str] = {}
-    for (talk, number), rows in sorted(table.items(), key=lambda item: (int(item[0][0]), item[0][1])):
+    for (talk, number), rows in sorted(
+        table.items(), key=lambda item: (int(item[0][0]), item[0][1])
+    ):
         first = rows[0]
         side = "helper" if first["interlocutor"] == "therapist" else "him"
         other = "him" if side == "helper" else "helper"
@@ -92,7 +94,9 @@ def annomi(corpora: Path) -> Iterator[Sample]:
             previous=last.get((talk, other), ""),
             before=last.get((talk, side), ""),
             codes=_annomi_codes(side, rows),
-            mi=_majority(rows, "main_therapist_behaviour" if side == "helper" else "client_talk_type"),
+            mi=_majority(
+                rows, "main_therapist_behaviour" if side == "helper" else "client_talk_type"
+            ),
         )
         last[talk, side] = first["utterance_text"]
 
@@ -161,7 +165,15 @@ def advice(corpora: Path, *, limit: int, seed: int) -> list[Sample]:
     for place in np.random.default_rng(seed).permutation(len(rows))[:limit]:
         name, row = rows[place]
         text = row["Sentence"]
-        for spaced, plain in ((" .", "."), (" ,", ","), (" n’t", "n't"), (" ’", "'"), (" '", "'"), (" ?", "?"), (" !", "!")):
+        for spaced, plain in (
+            (" .", "."),
+            (" ,", ","),
+            (" n’t", "n't"),
+            (" ’", "'"),
+            (" '", "'"),
+            (" ?", "?"),
+            (" !", "!"),
+        ):
             text = text.replace(spaced, plain)
         found.append(
             Sample(

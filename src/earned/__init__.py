@@ -1,8 +1,8 @@
 """Read how a talk earned or cost a man's trust, with every claim quoting the words it stands on.
 
-    conversation = earned.read("talk.vtt", him=["Cole"])
-    reading = earned.annotate(conversation)
-    review = earned.review(reading)
+conversation = earned.read("talk.vtt", him=["Cole"])
+reading = earned.annotate(conversation)
+review = earned.review(reading)
 """
 
 from __future__ import annotations
@@ -17,19 +17,38 @@ if TYPE_CHECKING:
     from earned.errors import EarnedError, InputError
     from earned.measures.doors import Door
     from earned.measures.measure import Measure
-    from earned.review.finding import Finding, Review
+    from earned.reviewing.finding import Finding, Review
 
 __version__ = "0.1.0"
+__all__ = [
+    "Annotation",
+    "Conversation",
+    "Door",
+    "EarnedError",
+    "Finding",
+    "InputError",
+    "Measure",
+    "Reading",
+    "Review",
+    "Role",
+    "Span",
+    "Turn",
+    "annotate",
+    "measure",
+    "read",
+    "read_all",
+    "review",
+]
 _HOMES = {
     "Annotation": "earned.annotation.reading",
     "Conversation": "earned.conversation",
     "Door": "earned.measures.doors",
     "EarnedError": "earned.errors",
-    "Finding": "earned.review.finding",
+    "Finding": "earned.reviewing.finding",
     "InputError": "earned.errors",
     "Measure": "earned.measures.measure",
     "Reading": "earned.annotation.reading",
-    "Review": "earned.review.finding",
+    "Review": "earned.reviewing.finding",
     "Role": "earned.conversation",
     "Span": "earned.conversation",
     "Turn": "earned.conversation",
@@ -39,11 +58,10 @@ _HOMES = {
     "read_all": "earned.api",
     "review": "earned.api",
 }
-__all__ = sorted(_HOMES)  # noqa: PLE0605
 
 
 def __getattr__(name: str) -> Any:
-    """Load a public name on first use, so that `earned --help` need not load the model's runtime."""
+    """Load a public name on first use: `earned --help` need not load the model's runtime."""
     if name not in _HOMES:
         raise AttributeError(f"module 'earned' has no attribute '{name}'")
     return getattr(import_module(_HOMES[name]), name)

@@ -95,7 +95,9 @@ def evaluate(*, model: str, seed: int = 0) -> Evaluation:
         (
             classes_table(records, seed=seed),
             real_table(records, seed=seed),
-            lines_table(records, "lines", "Our own lines, five folds by scene", LINES_NOTE, seed=seed),
+            lines_table(
+                records, "lines", "Our own lines, five folds by scene", LINES_NOTE, seed=seed
+            ),
             lines_table(records, "strangers", "Lines by others", STRANGERS_NOTE, seed=seed),
             calibration_table(records),
         ),
@@ -119,7 +121,9 @@ def f1_of(truth: NDArray[np.bool_], said: NDArray[np.bool_]) -> float | None:
     return 2 * int((truth & said).sum()) / either if either else None
 
 
-def with_interval(statistic: Statistic, groups: NDArray[Any], *, seed: int) -> tuple[Cell, Cell, Cell]:
+def with_interval(
+    statistic: Statistic, groups: NDArray[Any], *, seed: int
+) -> tuple[Cell, Cell, Cell]:
     """Give a figure and its 95 % interval over resampled conversations, rounded."""
     value = statistic(np.arange(len(groups)))
     interval = bootstrap_interval(statistic, groups.tolist(), seed=seed, n=DRAWS)
@@ -168,7 +172,7 @@ def _single(truth: NDArray[np.bool_], said: NDArray[np.bool_]) -> Statistic:
 
 
 def real_table(records: Records, *, seed: int) -> Table:
-    """Measure our codes on real turns that were coded twice, beside one coding against the other."""
+    """Measure our codes on real turns that were coded twice, beside one coding against another."""
     at = np.flatnonzero(records["first"][:, 0] >= 0)
     first, second = records["first"][at] == 1, records["second"][at] == 1
     said, groups = records.applied[at], records["group"][at]
@@ -192,7 +196,16 @@ def real_table(records: Records, *, seed: int) -> Table:
     rows.insert(0, (f"mean of {len(counted)} codes", len(at), None, None, *macro, _round(top)))
     return Table(
         f"Real turns of AnnoMI coded by us, {len(at)} turns, five folds by source video",
-        ("code", "positives", "precision", "recall", "F1", "low", "high", "one coding against the other"),
+        (
+            "code",
+            "positives",
+            "precision",
+            "recall",
+            "F1",
+            "low",
+            "high",
+            "one coding against the other",
+        ),
         tuple(rows),
         f"The mean takes codes with at least {ENOUGH} positives. The model is held against each "
         "coding in turn. Both codings were made apart from each other with a language model's "

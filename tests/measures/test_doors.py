@@ -1,13 +1,15 @@
 import pytest
 
 from earned.codes import DOORS
-from earned.measures.doors import Outcome, asks_about_risk, find_doors
 from earned.conversation import Turn
+from earned.measures.doors import Outcome, asks_about_risk, find_doors
 from tests.factories import reading
 
 
 def outcome(*helper_codes, cue="disclosure", answer="So it stayed with you."):
-    talk = reading([("Tom", "him", "I cry in the car.", [cue]), ("Ann", "helper", answer, list(helper_codes))])
+    talk = reading(
+        [("Tom", "him", "I cry in the car.", [cue]), ("Ann", "helper", answer, list(helper_codes))]
+    )
     (door,) = find_doors(talk)
     return door
 
@@ -73,7 +75,9 @@ def test_a_bare_sign_of_listening_is_stepped_over():
 
 
 def test_unsure_codes_open_and_meet_nothing():
-    talk = reading([("Tom", "him", "I cry.", ["disclosure?"]), ("Ann", "helper", "Oh.", ["reflection"])])
+    talk = reading(
+        [("Tom", "him", "I cry.", ["disclosure?"]), ("Ann", "helper", "Oh.", ["reflection"])]
+    )
     assert find_doors(talk) == ()
 
 

@@ -5,7 +5,9 @@ from tests.factories import reading
 
 
 def found(text, role="him", codes=()):
-    talk = reading([("Tom", role, text, list(codes)), ("Ann", "helper" if role == "him" else "him", "Oh.", [])])
+    talk = reading(
+        [("Tom", role, text, list(codes)), ("Ann", "helper" if role == "him" else "him", "Oh.", [])]
+    )
     return [(talk.conversation.quote(words.span), words.clear) for words in find_risk(talk)]
 
 
@@ -67,7 +69,9 @@ def test_only_his_words_count():
 
 def test_an_applied_code_is_clear_and_an_unsure_one_is_not():
     assert found("You won't see me around.", codes=["risk"]) == [("You won't see me around.", True)]
-    assert found("You won't see me around.", codes=["risk?"]) == [("You won't see me around.", False)]
+    assert found("You won't see me around.", codes=["risk?"]) == [
+        ("You won't see me around.", False)
+    ]
 
 
 def test_only_the_sentence_is_quoted():

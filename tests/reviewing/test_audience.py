@@ -21,5 +21,5 @@ from earned.reviewing.audience import audience_of
 )
 def test_the_names_say_who_the_helper_is(helpers, kind):
     pairs = [(name, "How was it?") for name in helpers] + [("Tom", "Fine.")]
-    roles = {name: Role.HELPER for name in helpers} | {"Tom": Role.HIM}
+    roles = dict.fromkeys(helpers, Role.HELPER) | {"Tom": Role.HIM}
     assert audience_of(from_pairs(pairs, roles=roles)) == kind

@@ -51,8 +51,8 @@ def test_the_six_come_in_order_and_quote_what_he_had_just_said():
 
 
 def test_a_line_is_asked_for_where_a_door_was_shut():
-    talk, doors, costs, _ = patterns("disclosure", "dismissal")
-    wants = failure_wants(talk, costs, doors)
+    _, doors, costs, _ = patterns("disclosure", "dismissal")
+    wants = failure_wants(costs, doors)
     assert wants[0] is not None
     assert wants[0].cue == "disclosure"
     assert wants[1:] == (None,) * 5

@@ -26,7 +26,11 @@ def test_two_sentences_each_and_a_minute_to_settle():
 
 @pytest.mark.parametrize(
     ("code", "words"),
-    [("self_disclosure", "your own story"), ("advice", "what he could do"), ("generalize_men", "men in general")],
+    [
+        ("self_disclosure", "your own story"),
+        ("advice", "what he could do"),
+        ("generalize_men", "men in general"),
+    ],
 )
 def test_what_happened_is_what_to_leave_out(code, words):
     assert any(words in text.lower() for text in plan(talk(code)).leave_out)
@@ -35,7 +39,10 @@ def test_what_happened_is_what_to_leave_out(code, words):
 def test_a_partners_sentence_is_not_for_a_therapist():
     said = plan(talk("leverage"), audience="therapist").leave_out
     assert not any("silence does to you" in text for text in said)
-    assert any("silence does to you" in text for text in plan(talk("leverage"), audience="partner").leave_out)
+    assert any(
+        "silence does to you" in text
+        for text in plan(talk("leverage"), audience="partner").leave_out
+    )
 
 
 def test_the_seed_chooses_the_minute():

@@ -36,6 +36,31 @@ PLAN = words("plan")
 GUIDES = [*STRATEGIES["strategy"], *STRATEGIES["also"]]
 
 
+STEM = re.compile(r"[a-z]{2,}")
+SOMEBODY = re.compile(
+    r"\b(he|she|him|his|her|hers|himself|herself|they|them|their|theirs|themselves)\b",
+    re.IGNORECASE,
+)
+POINTS_INTO_ITSELF = {
+    "Skip the proper word. If a mate had it, how would you describe it to him?": "the mate",
+    "I've a thought or two on that, if you want them. Or we can stay with yours. Which?": "ideas",
+}
+"""Lines for any man whose `him` or `them` is said in the line itself, and who or what it is."""
+
+
+def needs(line: dict[str, Any]) -> list[list[str]]:
+    return line.get("needs_all") or [line[key] for key in ("needs",) if key in line]
+
+
+def begins(word: str, stem: str) -> bool:
+    return word == stem if len(stem) < 4 else word.startswith(stem)
+
+
+def sayable(line: dict[str, Any], heard: str) -> bool:
+    said = re.findall(r"[a-z]+", heard.lower())
+    return all(any(begins(word, stem) for word in said for stem in group) for group in needs(line))
+
+
 def plain(text: str) -> str:
     return " ".join(re.findall(r"[a-z']+", text.lower()))
 
@@ -69,7 +94,7 @@ def test_every_way_of_meeting_a_cue_has_five_lines(pair):
 def test_lines_have_the_fields_they_need():
     needed = {"strategy", "code", "cue", "when", "say"}
     for line in LINES:
-        assert needed <= set(line) <= needed | {"for"}, line
+        assert needed <= set(line) <= needed | {"for", "needs", "needs_all"}, line
         assert line["strategy"] in KINDS, line
         assert 1 <= len(line["when"]) <= 2, line
         assert line.get("for", ["coach"]), line
@@ -121,6 +146,42 @@ def test_a_line_does_not_hand_his_words_back():
             heard = plain(when).split()
             shared = grams & {tuple(heard[at : at + 5]) for at in range(len(heard) - 4)}
             assert not shared, line
+
+
+def test_needs_are_well_formed():
+    for line in LINES:
+        assert not {"needs", "needs_all"} <= set(line), line
+        assert len(line.get("needs_all", [[], []])) >= 2, line
+        assert all(needs(line)), line
+        for group in needs(line):
+            assert len(set(group)) == len(group), line
+            assert [stem for stem in group if not STEM.fullmatch(stem)] == [], line
+
+
+def test_a_line_may_be_said_to_every_example_given_for_it():
+    asked = [(line, heard) for line in LINES for heard in line["when"]]
+    assert [(heard, needs(line)) for line, heard in asked if not sayable(line, heard)] == []
+
+
+@pytest.mark.parametrize(
+    ("heard", "said"),
+    [("Here we are", False), ("her car", True), ("it's her's", True), ("I was driving", True)],
+)
+def test_a_need_is_the_beginning_of_a_word_and_a_short_one_all_of_it(heard, said):
+    assert sayable({"needs": ["her", "driv"]}, heard) is said
+
+
+def test_every_way_of_meeting_a_cue_has_four_lines_for_any_man_from_any_helper():
+    general = Counter(
+        (line["cue"], line["code"]) for line in LINES if not needs(line) and "for" not in line
+    )
+    together = {(line["cue"], line["code"]) for line in LINES}
+    assert {pair: general[pair] for pair in together if general[pair] < 4} == {}
+
+
+def test_a_line_for_any_man_speaks_of_nobody_else():
+    speaking = {line["say"] for line in LINES if not needs(line) and SOMEBODY.search(line["say"])}
+    assert speaking == set(POINTS_INTO_ITSELF)
 
 
 def test_lines_quote_nobody():

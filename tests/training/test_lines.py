@@ -2,10 +2,10 @@ import json
 from pathlib import Path
 
 import pytest
-
-from earned.codes import CODES
 from training.check_lines import LINES, faults, load, near_duplicates
 from training.samples import codings, own_lines
+
+from earned.codes import CODES
 
 TRAINING = Path(__file__).parents[2] / "training"
 

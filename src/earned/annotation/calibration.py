@@ -16,7 +16,7 @@ class Calibration:
     """How one code's logit is read.
 
     Attributes:
-        slope: of the calibrating line (Platt 1999), probability = 1 / (1 + exp(−(slope·z + shift))).
+        slope: of the line (Platt 1999): probability = 1 / (1 + exp(−(slope·z + shift))).
         shift: of the same line.
         unsure: probability from which the reading abstains.
         applied: probability from which the code is applied.

@@ -14,7 +14,8 @@ from earned.annotation.windows import LaidOut, Window, batch, lay_out
 
 Vectors = NDArray[np.float32]
 Progress = Callable[[int, int], None]
-TOKENS_A_BATCH = 2048
+TOKENS_A_BATCH = 1024
+"""Padded tokens of one run; the longest windows go first, so a run is sized by its longest."""
 
 
 class Encoder:
@@ -30,7 +31,7 @@ class Encoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
-        options.enable_cpu_mem_arena = False
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = onnxruntime.InferenceSession(
             str(model), options, providers=["CPUExecutionProvider"]
         )
@@ -52,7 +53,7 @@ class Encoder:
         """
         laid = lay_out(texts, self._tokenizer)
         windows = [(turn, window) for turn, one in enumerate(laid) for window in one.windows]
-        order = sorted(range(len(windows)), key=lambda place: len(windows[place][1].ids))
+        order = sorted(range(len(windows)), key=lambda place: -len(windows[place][1].ids))
         found: dict[tuple[int, int], Vectors] = {}
         at = 0
         while at < len(order):

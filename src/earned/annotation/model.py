@@ -32,9 +32,7 @@ class ReadingModel:
     heads: Heads
     config: ModelConfig
 
-    def annotate(
-        self, conversation: Conversation, *, progress: Progress | None = None
-    ) -> Reading:
+    def annotate(self, conversation: Conversation, *, progress: Progress | None = None) -> Reading:
         """Read a conversation.
 
         Args:

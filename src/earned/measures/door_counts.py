@@ -44,9 +44,7 @@ def _counts(
     return (opened, *(_outcome(reading, doors, outcome, suffix) for outcome in Outcome))
 
 
-def _outcome(
-    reading: Reading, doors: tuple[Door, ...], outcome: Outcome, suffix: str
-) -> Measure:
+def _outcome(reading: Reading, doors: tuple[Door, ...], outcome: Outcome, suffix: str) -> Measure:
     chosen = [door for door in doors if door.outcome is outcome]
     evidence = tuple(span for door in chosen for span in (door.span, *_answer(reading, door)))
     note = f"{len(chosen)} of {len(doors)} doors {_MEANING[outcome]}."

@@ -103,7 +103,8 @@ def closed_run(reading: Reading) -> tuple[Span, ...]:
             runs.append([])
         elif "closed_question" in codes:
             runs[-1].append(span)
-    return tuple(max(runs, key=len))
+    longest: list[Span] = max(runs, key=len)
+    return tuple(longest)
 
 
 def _longest_closed_run(reading: Reading) -> Measure:

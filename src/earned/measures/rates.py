@@ -19,9 +19,7 @@ def measure_rates(reading: Reading) -> tuple[Measure, ...]:
     return (*helper, *his)
 
 
-def _side(
-    reading: Reading, codes: tuple[str, ...], role: Role, side: str
-) -> tuple[Measure, ...]:
+def _side(reading: Reading, codes: tuple[str, ...], role: Role, side: str) -> tuple[Measure, ...]:
     turns = frozenset(turn.index for turn in reading.conversation.turns_of(role))
     unit = f"per 100 {side}"
     return tuple(_rate(reading, code, turns, unit) for code in codes)

@@ -1,4 +1,4 @@
-"""Words that may speak of suicide or harm: a plain list beside the model, so that recall comes first."""
+"""Words that may speak of suicide or harm: a plain list beside the model; recall comes first."""
 
 from __future__ import annotations
 
@@ -11,31 +11,35 @@ from earned.conversation import Role, Span
 
 CLEAR = re.compile(
     r"\b(?:"
-    r"(?:kill|killing|killed|hurt|hurting|cut|cutting|harm|harming|shoot|shooting|hang|hanging) myself"
+    r"(?:kill|killing|killed|hurt|hurting|cut|cutting|harm|harming|shoot|hang|hanging) myself"
     r"|suicid\w*"
     r"|(?:tak(?:e|ing|en)|end(?:ing|ed)?) my (?:own )?life"
     r"|end(?:ing)? it all"
     r"|(?:want|wanted|wanna|going|ready|like|rather) (?:to )?(?:die|be dead)"
     r"|wish (?:that )?i(?: was|'d been| were|’d been) (?:dead|never born)"
     r"|(?:don'?t|don’t|do not|didn'?t|didn’t) (?:want|wanna|see) (?:to |the point (?:of|in) )?"
-    r"(?:be here any ?more|live|living|be alive|wake up|being here|be around any ?more|going on living)"
+    r"(?:be here any ?more|live|living|be alive|wake up|being here|be around any ?more)"
     r"|better off (?:dead|without me|if i (?:was|were|wasn'?t|wasn’t|weren'?t))"
     r"|(?:not|isn'?t|isn’t) worth living"
     r"|overdos\w+ on purpose"
-    r"|i(?:'ll|’ll|'m going to|’m going to| will|'m gonna|’m gonna|'d|’d| could| want to| wanna) "
+    r"|i(?:['’]ll|['’]m going to| will|['’]m gonna|['’]d| could| want to| wanna) "
     r"(?:kill|murder|strangle|shoot|stab) (?:him|her|them|someone|somebody)"
     r")\b",
     re.IGNORECASE,
 )
 MAYBE = re.compile(
     r"\b(?:"
-    r"no (?:point|reason) (?:in |to |of )?(?:living|go on|going on|carry on|carrying on|being here|anything any ?more)"
-    r"|(?:can'?t|can’t|cannot) (?:go on|do this any ?more|carry on|see a way out|take (?:it|this) any ?more)"
+    r"no (?:point|reason) (?:in |to |of )?"
+    r"(?:living|go on|going on|carry on|carrying on|being here|anything any ?more)"
+    r"|(?:can['’]?t|cannot) "
+    r"(?:go on|do this any ?more|carry on|see a way out|take (?:it|this) any ?more)"
     r"|(?:just )?(?:not|never) (?:wake|waking) up"
     r"|(?:be|been) (?:gone for good|out of (?:everyone|everybody)['’]s way)"
     r"|(?:end|ending|finish) it\b(?! (?:with|up))"
     r"|make it (?:all )?stop"
     r"|drive (?:off|into) (?:the|a) (?:road|bridge|tree|wall)"
+    r"|(?:they|everyone|everybody|she|he|you|the kids|my family)"
+    r"(?:['’]d| would)(?: all)? be better off"
     r"|life insurance"
     r"|if i (?:wasn'?t|wasn’t|weren'?t|weren’t|am not|'m not|’m not) (?:here|around)(?: any ?more)?"
     r"|without me around"
@@ -43,7 +47,9 @@ MAYBE = re.compile(
     r")",
     re.IGNORECASE,
 )
-JOKING = re.compile(r"\b(?:laughing|embarrass\w*|my back(?:'s|’s| is) killing|killing me)\b", re.IGNORECASE)
+JOKING = re.compile(
+    r"\b(?:laughing|embarrass\w*|my back(?:'s|’s| is) killing|killing me)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

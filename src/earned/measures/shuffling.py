@@ -56,8 +56,6 @@ def stand(value: float, shuffled: NDArray[np.float64]) -> Standing:
     return Standing(value, above, float(low), float(high))
 
 
-def permutations(
-    length: int, *, shuffles: int, rng: np.random.Generator
-) -> NDArray[np.intp]:
+def permutations(length: int, *, shuffles: int, rng: np.random.Generator) -> NDArray[np.intp]:
     """Give `shuffles` orders of `length` things, one a row."""
     return rng.permuted(np.tile(np.arange(length), (shuffles, 1)), axis=1)

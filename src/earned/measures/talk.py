@@ -96,7 +96,7 @@ def _longest(conversation: Conversation, role: Role) -> Measure:
     if not turns:
         return Measure(name, None, "words", note=_nobody(role))
     longest = max(turns, key=lambda turn: count_words(turn.text))
-    note = "The longest single turn. A short \"mm-hm\" of the other one ends a turn."
+    note = 'The longest single turn. A short "mm-hm" of the other one ends a turn.'
     return Measure(name, float(count_words(longest.text)), "words", (whole(longest),), note)
 
 

@@ -78,7 +78,7 @@ def _length(text: str) -> int:
 def _language(text: str) -> str:
     """Name the language by its two letters; `en` unless it is clearly another."""
     # Imported here because the model takes long to load and English talks never need it.
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     language, probability = identifier.classify(text)

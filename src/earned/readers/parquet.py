@@ -27,7 +27,7 @@ def read(document: Document) -> tuple[Conversation, ...]:
         NoSpeakers: there is no column of speakers.
     """
     try:
-        import pyarrow  # type: ignore[import-untyped]
+        import pyarrow
         from pyarrow import parquet
     except ImportError:
         raise MissingExtra(

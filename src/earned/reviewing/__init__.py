@@ -37,7 +37,7 @@ def review_reading(reading: Reading, *, seed: int = 0) -> Review:
     missed, costs = missed_doors(shown, doors), sorted_costs(shown, doors)
     audience = audience_of(shown.conversation)
     strategy_wants = [one.wanted for one in missed]
-    six_wants = failure_wants(shown, costs, doors)
+    six_wants = failure_wants(costs, doors)
     wanted = (*strategy_wants, *six_wants, *question_wants(doors))
     lines = choose_lines(wanted, shown.conversation, embed=model.embed, audience=audience)
     first, second = len(strategy_wants), len(strategy_wants) + len(six_wants)

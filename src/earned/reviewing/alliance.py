@@ -25,10 +25,14 @@ def alliance(reading: Reading, doors: Sequence[Door]) -> Alliance:
             *finding("He said that you had it right.", surest(reading.applied("confirm"))),
             *finding("You owned a misstep.", surest(reading.applied("repair"))),
         ),
-        goals=finding("He said what he wants to be different.", surest(reading.applied("change_talk"))),
+        goals=finding(
+            "He said what he wants to be different.", surest(reading.applied("change_talk"))
+        ),
         collaboration=(
             *finding("You gave him a say in it.", surest(reading.applied("collaboration"))),
-            *finding("You told him what you were doing and why.", surest(reading.applied("transparency"))),
+            *finding(
+                "You told him what you were doing and why.", surest(reading.applied("transparency"))
+            ),
             *finding("You pressed him.", surest(reading.applied("demand_disclosure"))),
         ),
     )

@@ -48,7 +48,7 @@ def _pattern_of(annotation: Annotation, cues: set[str], shut: set[int]) -> str |
 
 
 def failure_wants(
-    reading: Reading, costs: dict[str, tuple[Annotation, ...]], doors: Sequence[Door]
+    costs: dict[str, tuple[Annotation, ...]], doors: Sequence[Door]
 ) -> tuple[Wanted | None, ...]:
     """Give the request for a line instead, for each of the six in order."""
     return tuple(_want(words, costs.get(words.id, ()), doors) for words in failures())

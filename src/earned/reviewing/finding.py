@@ -52,8 +52,8 @@ class Strategy:
         title: plain words for it.
         why: one sentence on why it matters.
         done: for a strategy where it was done, for a failure where it happened.
-        missed: for a strategy where he called for it and it did not come; for a failure where
-            the helper did the opposite of it.
+        missed: for a strategy where he called for it and it did not come; for a failure what
+            he had just said.
         try_next: a line that fits what he said, where one was missed.
     """
 
@@ -71,15 +71,19 @@ class SafetyNote:
 
     Attributes:
         level: `act` where the words are clear, `ask` where they may be nothing.
-        title: one sentence.
+        title: a heading.
+        lead: what was found, how sure it is, and whether anybody asked him.
         steps: what to do, in order.
+        ask: questions that could be asked, word for word.
         contacts: who to call, by country.
         evidence: his words.
     """
 
     level: str
     title: str
+    lead: str
     steps: tuple[str, ...]
+    ask: tuple[str, ...]
     contacts: tuple[str, ...]
     evidence: tuple[Span, ...]
 

@@ -27,7 +27,9 @@ def limits(reading: Reading, measured: Mapping[str, Mapping[str, float]]) -> tup
 
 
 def _accuracy(reading: Reading, measured: Mapping[str, Mapping[str, float]]) -> tuple[str, ...]:
-    used = [c for c in CODES if reading.applied(c) and measured.get(c, {}).get("support", 0) >= RARE]
+    used = [
+        c for c in CODES if reading.applied(c) and measured.get(c, {}).get("support", 0) >= RARE
+    ]
     if not used:
         return ()
     parts = [
@@ -43,7 +45,13 @@ def _accuracy(reading: Reading, measured: Mapping[str, Mapping[str, float]]) -> 
 
 
 def _length(reading: Reading) -> tuple[str, ...]:
-    turns = [t for t in reading.conversation.turns if reading.conversation.role(t.index) is not Role.OTHER]
+    turns = [
+        t
+        for t in reading.conversation.turns
+        if reading.conversation.role(t.index) is not Role.OTHER
+    ]
     if len(turns) >= SHORT:
         return ()
-    return (f"This talk is short ({len(turns)} turns). One turn more or less could change the picture.",)
+    return (
+        f"This talk is short ({len(turns)} turns). One turn more or less could change the picture.",
+    )

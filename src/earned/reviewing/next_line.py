@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,12 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from earned.conversation import Conversation, Span
-from earned.measures.tokens import words
 from earned.reviewing.finding import TryNext
 from earned.reviewing.words import NextLine, next_lines
 
 Vectors = NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Vectors]
+
+WHOLE = 4
+"""Letters below which a presupposed word has to be a whole word of his, not only its beginning."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -66,7 +70,7 @@ def choose_lines(
         best = None
         if want:
             open_to = [line for line in _lines_for(want, audience) if line.say not in used]
-            said = [word.text for word in words(conversation.turns[want.span.turn].text)]
+            said = re.findall(r"[^\W\d_]+", conversation.turns[want.span.turn].text.lower())
             best = _likest([line for line in open_to if _fits(line, said)], likeness[id(want)])
         if want and best:
             used.add(best.say)
@@ -88,7 +92,11 @@ def _lines_for(want: Wanted, audience: str | None) -> list[NextLine]:
 
 
 def _fits(line: NextLine, said: Sequence[str]) -> bool:
-    return all(any(word.startswith(group) for word in said) for group in line.needs)
+    return all(any(_begins(word, stem) for word in said for stem in group) for group in line.needs)
+
+
+def _begins(word: str, stem: str) -> bool:
+    return word == stem if len(stem) < WHOLE else word.startswith(stem)
 
 
 def _likest(lines: Sequence[NextLine], likeness: Vectors) -> NextLine | None:
@@ -105,7 +113,7 @@ def _situations() -> tuple[Vectors, Vectors]:
 
 
 def situations_digest() -> tuple[str, str]:
-    """Give the digest of the lines that the vectors were made from, and of the lines as they are."""
+    """Give the digest of the lines the vectors were made from, and of the lines as they are."""
     path = resources.files("earned").joinpath("models", "reading", "next_lines.npz")
     with resources.as_file(path) as file, np.load(file, allow_pickle=False) as arrays:
         made = str(arrays["digest"])

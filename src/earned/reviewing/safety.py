@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from earned.annotation.reading import Reading
 from earned.conversation import Role
 from earned.measures.doors import asks_about_risk
@@ -13,37 +15,36 @@ MOST = 6
 
 
 def safety_notes(reading: Reading) -> tuple[SafetyNote, ...]:
-    """Give one note on the clear words if there are any, else one on the doubtful words."""
+    """Give one note: what to do where any words are clear, else that they are worth asking."""
     found = find_risk(reading)
     clear = [words for words in found if words.clear]
-    if clear:
-        return (_note(reading, clear, "risk", "act"),)
-    return (_note(reading, found, "unsure", "ask"),) if found else ()
+    if not found:
+        return ()
+    return (
+        _note(reading, found, "risk", "act") if clear else _note(reading, found, "unsure", "ask"),
+    )
 
 
-def _note(reading: Reading, found: tuple[RiskWords, ...] | list[RiskWords], part: str, level: str) -> SafetyNote:
+def _note(reading: Reading, found: Sequence[RiskWords], part: str, level: str) -> SafetyNote:
     words = safety_words()
     entry = words[part]
-    steps = [entry["lead"]]
+    lead = entry["lead"]
     if part == "risk":
-        steps.append(entry["asked"] if _asked_after(reading, found[0].span.turn) else entry["not_asked"])
-    steps += entry["steps"]
-    steps += [f"You could ask: “{question}”" for question in entry["ask"]]
+        lead = f"{lead} {entry['asked' if _asked(reading) else 'not_asked']}"
+    shown = sorted(sorted(found, key=lambda one: not one.clear)[:MOST], key=lambda one: one.span)
     return SafetyNote(
         level=level,
         title=entry["title"],
-        steps=tuple(steps),
+        lead=lead,
+        steps=tuple(entry["steps"]),
+        ask=tuple(entry["ask"]),
         contacts=tuple(
-            f"{call['where']}: {call['who']}, {call['how']}" for call in (*words["call"], *words["home"])
+            f"{call['where']}: {call['who']}, {call['how']}"
+            for call in (*words["call"], *words["home"])
         ),
-        evidence=tuple(one.span for one in found[:MOST]),
+        evidence=tuple(one.span for one in shown),
     )
 
 
-def _asked_after(reading: Reading, turn: int) -> bool:
-    conversation = reading.conversation
-    return any(
-        asks_about_risk(later)
-        for later in conversation.turns[turn + 1 :]
-        if conversation.role(later.index) is Role.HELPER
-    )
+def _asked(reading: Reading) -> bool:
+    return any(asks_about_risk(turn) for turn in reading.conversation.turns_of(Role.HELPER))

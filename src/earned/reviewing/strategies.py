@@ -49,7 +49,9 @@ def missed_doors(reading: Reading, doors: Sequence[Door]) -> tuple[Missed, ...]:
     given: dict[str, list[Door]] = defaultdict(list)
     count: Counter[str] = Counter()
     for door in open_doors:
-        done = set(reading.turns[door.answer_turn].applied) if door.answer_turn is not None else set()
+        done = (
+            set(reading.turns[door.answer_turn].applied) if door.answer_turn is not None else set()
+        )
         fitting = [
             words
             for words in strategies()
@@ -81,7 +83,9 @@ def nine(
 
 def _done(reading: Reading, words: StrategyWords) -> tuple[Finding, ...]:
     if words.id == LANGUAGE:
-        spans = [span for uptake in find_uptakes(reading)[:2] for span in (uptake.his, uptake.helper)]
+        spans = [
+            span for uptake in find_uptakes(reading)[:2] for span in (uptake.his, uptake.helper)
+        ]
         return finding(words.praise, [sentence_around(reading, span) for span in spans], most=4)
     return finding(words.praise, surest(reading.applied(*words.codes)))
 

@@ -1,0 +1,56 @@
+"""Make the page of the shipped model from its card and from `earned.evaluation`.
+
+python -m docs.make_models
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+from earned.evaluation import Cell, Table, evaluate
+
+PAGE = Path(__file__).parent / "models.md"
+HEAD = """\
+# The reading model, and how well it reads
+
+*Made by `python -m docs.make_models` from the model's card and from the figures that `earned \
+evaluate` prints.*
+
+How to read the figures. *Positives*: how many turns truly carry a code. *Precision*: of 100 \
+times that the program says so, how often it is so. *Recall*: of 100 times that it is so, how \
+often the program says so. *F1*: one figure for both. *Low* and *high*: where 95 of 100 figures \
+would lie if other talks had been drawn. A dash: not to be told from these data.
+"""
+
+
+def models_page() -> str:
+    """Write the whole page."""
+    folder = resources.files("earned").joinpath("models", "reading")
+    model = json.loads(folder.joinpath("config.json").read_text("utf-8"))["id"]
+    tables = ("\n".join(_table(table)) for table in evaluate(model=model).tables)
+    # The card repeats the tables as they were when the weights were made; here they are computed.
+    card = folder.joinpath("card.md").read_text("utf-8").partition("\n## Measured")[0]
+    card = re.sub(r"^#", "##", card, flags=re.MULTILINE)
+    return "\n".join([HEAD, card.strip(), "", "## Figures", "", *tables])
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield from (f"### {table.title}", "", table.note, "")
+    yield f"| {' | '.join(table.columns)} |"
+    yield f"|---|{'---:|' * (len(table.columns) - 1)}"
+    yield from (f"| {' | '.join(map(_cell, row))} |" for row in table.rows)
+    yield ""
+
+
+def _cell(value: Cell) -> str:
+    if value is None:
+        return "–"
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(models_page(), "utf-8")

@@ -1,0 +1,1 @@
+"""Shipped weights as data, with a card beside them; see `reading/card.md`."""
