@@ -107,7 +107,7 @@ def test_a_measure_has_evidence_or_a_note_and_comes_out_the_same_twice(group, na
     reading = read_example(name)
     for found in MEASURES[group](reading, 0):
         assert found.evidence or found.note, found.name
-        assert found.note.startswith("Undefined") or found.value is not None, found.name
+        assert found.note.startswith("Not known") or found.value is not None, found.name
         assert all(reading.conversation.quote(span) for span in found.evidence), found.name
     assert MEASURES[group](reading, 0) == MEASURES[group](reading, 0)
 

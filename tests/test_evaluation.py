@@ -194,7 +194,7 @@ def test_the_shipped_records_hold_figures_and_no_words():
 def test_the_shipped_tables_are_whole_and_their_intervals_are_real():
     evaluation = evaluate(model="by hand")
     assert evaluation.model == "by hand"
-    assert len(evaluation.tables) == 5
+    assert len(evaluation.tables) == 6
     for table in evaluation.tables:
         assert table.rows
         assert table.note

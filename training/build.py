@@ -14,7 +14,7 @@ import json
 import time
 import zlib
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -44,6 +44,8 @@ HERE = Path(__file__).parent
 WORK = HERE / "work"
 SHIPPED = Path(earned.__file__).parent / "models" / "reading"
 MODEL_ID = "earned-reading-1"
+SHOWN_PRECISION = 0.5
+"""Measured precision below which a code is experimental: wrong more often than right."""
 
 
 def fold_of(sample: Sample) -> int:
@@ -135,17 +137,21 @@ def finish(held: Held, corpora: Path) -> dict[str, Calibration]:
         (strangers, logits(SHIPPED, strangers), everything),
         corpora,
     )
+    shown = {
+        code: replace(entry, experimental=measured[code]["precision"] < SHOWN_PRECISION)
+        for code, entry in everything.items()
+    }
     config = {
         "id": MODEL_ID,
         "codes": CODE_LIST,
         "helper_classes": HELPER_MI,
         "his_classes": HIS_MI,
-        "calibration": {code: asdict(entry) for code, entry in everything.items()},
+        "calibration": {code: asdict(entry) for code, entry in shown.items()},
         "measured": measured,
     }
     (SHIPPED / "config.json").write_text(json.dumps(config, indent=1) + "\n", "utf-8")
     write_line_vectors(SHIPPED)
-    return everything
+    return shown
 
 
 if __name__ == "__main__":

@@ -7,10 +7,11 @@ from numpy.typing import NDArray
 
 from earned.annotation.calibration import Calibration
 
-MIN_PRECISION = 0.6
-MIN_RECALL = 0.15
-DOUBT_PRECISION = 0.3
-"""A stretch below the threshold counts as doubt while at least this share of it is right."""
+LEAST_PRECISION = 0.4
+SHOWN_PRECISION = 0.6
+LEAST_RECALL = 0.1
+DOUBT = 0.6
+"""The band of doubt begins at this share of the threshold."""
 
 Floats = NDArray[np.float64]
 
@@ -48,29 +49,28 @@ def calibrate(logits: Floats, labels: Floats, weights: Floats) -> Calibration:
         weights: (n,) how much each turn counts.
 
     Returns:
-        The threshold with the best F1 among those whose precision reaches `MIN_PRECISION`; if
-        there is none, the best F1 of all, marked experimental.
+        `applied` has the best F1 among the thresholds whose precision reaches
+        `LEAST_PRECISION`, `shown` the same for `SHOWN_PRECISION`. Precision and recall are the
+        expected ones under the calibrated chances, which rest on all turns and not on a handful
+        of positives, and so move less from data to data.
     """
     slope, shift = platt(logits, labels, weights)
     chance = 1 / (1 + np.exp(-np.clip(slope * logits + shift, -30, 30)))
+    applied = _threshold(chance, weights, LEAST_PRECISION)
+    shown = max(applied, _threshold(chance, weights, SHOWN_PRECISION))
+    return Calibration(slope, shift, DOUBT * applied, applied, shown)
+
+
+def _threshold(chance: Floats, weights: Floats, least: float) -> float:
     order = np.argsort(-chance, kind="stable")
-    hits = np.cumsum((weights * labels)[order])
-    taken = np.cumsum(weights[order])
-    precision, recall = hits / taken, hits / max(hits[-1], 1e-9)
+    falling = chance[order]
+    hits, taken = np.cumsum((weights * chance)[order]), np.cumsum(weights[order])
+    precision, recall = hits / taken, hits / hits[-1]
+    good = (precision >= least) & (recall >= LEAST_RECALL)
     f1 = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
-    good = (precision >= MIN_PRECISION) & (recall >= MIN_RECALL)
-    best = int(np.argmax(np.where(good, f1, -1) if good.any() else f1))
-    applied = _between(chance[order], best)
-    unsure = _doubt(chance[order], (weights * labels)[order], weights[order], best)
-    return Calibration(slope, shift, min(unsure, applied), applied, not bool(good.any()))
-
-
-def _between(falling: Floats, place: int) -> float:
-    after = falling[place + 1] if place + 1 < len(falling) else 0.0
-    return float((falling[place] + after) / 2)
-
-
-def _doubt(falling: Floats, hits: Floats, weights: Floats, best: int) -> float:
-    inside = np.cumsum(hits[best + 1 :]) / np.maximum(np.cumsum(weights[best + 1 :]), 1e-9)
-    enough = np.flatnonzero(inside >= DOUBT_PRECISION)
-    return _between(falling, best + 1 + int(enough[-1])) if len(enough) else _between(falling, best)
+    if good.any():
+        best = int(np.argmax(np.where(good, f1, -1)))
+    else:
+        best = int(np.argmax(np.where(recall >= LEAST_RECALL, precision, -1)))
+    after = falling[best + 1] if best + 1 < len(falling) else 0.0
+    return float((falling[best] + after) / 2)

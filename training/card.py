@@ -24,9 +24,9 @@ each with a calibrated chance, and AnnoMI's main behaviour and talk type, one cl
   Two small heads give the codes, sentence by sentence (the best sentence counts for the turn),
   and the class of the turn.
 - **Calibration:** one line per code (Platt 1999) on turns that did not train the model; a code is
-  applied from the chance with the best F1 among those with a precision of at least 0.6 there, and
-  called unsure below it while at least three in ten are right. Codes that do not reach 0.6 are
-  marked experimental and kept out of findings.
+  applied from the chance with the best expected F1, and called unsure from six tenths of that.
+  Codes that are wrong more often than right on held-out turns are marked experimental and kept
+  out of findings.
 - **Trained on:** {counts}. Licences stand in `NOTICE`.
 - **Recipe:** {recipe}. Rebuilt by `make train CORPORA=…`; seeds are in `training/build.py`.
 - **Held out:** {folds} by conversation (source video, or scene), each read by a model trained on

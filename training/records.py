@@ -15,11 +15,14 @@ from numpy.typing import NDArray
 from earned.agreement import macro_f1, precision_recall_f1
 from earned.annotation.calibration import Calibration
 from earned.annotation.reading import State
+from earned.codes import CODES
 from training.encoder import CODE_LIST
 from training.samples import HELPER_MI, HIS_MI, MI_OF_ANNOMI, Sample, codings
 
 UNKNOWN = -1.0
 STATES = {None: 0, State.UNSURE: 1, State.APPLIED: 2}
+SHOWN = 3
+"""Applied, and sure enough for a finding to rest on it."""
 MI = (*HELPER_MI, *HIS_MI)
 
 
@@ -98,7 +101,7 @@ def write_records(
         corpora: for the experts' agreement with each other.
 
     Returns:
-        code → precision, recall, F1 and support on our own coding of real turns and lines.
+        code → precision, recall, F1 and support of what is shown, on real turns and lines.
     """
     samples, (codes, classes), everything = strangers
     apart = Held.empty(samples, np.full(len(samples), -1))
@@ -138,9 +141,16 @@ def _read(
     for row in range(len(part.fold)):
         calibrations = choose[int(part.fold[row])]
         for place, code in enumerate(CODE_LIST):
+            if CODES[code].side != part.side[row]:
+                continue
             chances[row, place] = calibrations[code].probability(float(part.codes[row, place]))
-            states[row, place] = STATES[calibrations[code].state(chances[row, place])]
+            states[row, place] = _state(calibrations[code], chances[row, place])
     return chances, states
+
+
+def _state(calibration: Calibration, chance: float) -> int:
+    state = STATES[calibration.state(chance)]
+    return SHOWN if state == STATES[State.APPLIED] and chance >= calibration.shown else state
 
 
 def _said(classes: NDArray[np.float32], side: NDArray[np.str_]) -> NDArray[np.int8]:
@@ -165,12 +175,12 @@ def _measured(held: Held, states: NDArray[np.int8]) -> dict[str, dict[str, float
             held.source, ("lines", "coded")
         )
         truth = held.labels[known, place] == 1
-        applied = states[known, place] == STATES[State.APPLIED]
-        hits = int((truth & applied).sum())
+        shown = states[known, place] == SHOWN
+        hits = int((truth & shown).sum())
         found[code] = {
-            "precision": round(hits / max(1, int(applied.sum())), 3),
+            "precision": round(hits / max(1, int(shown.sum())), 3),
             "recall": round(hits / max(1, int(truth.sum())), 3),
-            "f1": round(2 * hits / max(1, int(applied.sum()) + int(truth.sum())), 3),
+            "f1": round(2 * hits / max(1, int(shown.sum()) + int(truth.sum())), 3),
             "support": int(truth.sum()),
         }
     return found

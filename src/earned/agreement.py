@@ -243,9 +243,7 @@ def _same_length(first: Sequence[object], second: Sequence[object]) -> None:
         )
 
 
-def _paired(
-    first: ArrayLike, second: ArrayLike
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _paired(first: ArrayLike, second: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     ours, theirs = np.asarray(first, np.float64), np.asarray(second, np.float64)
     if ours.ndim != 1 or ours.shape != theirs.shape:
         raise ValueError("Both sides must be lists of as many figures.")

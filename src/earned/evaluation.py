@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from earned.agreement import bootstrap_interval, expected_calibration_error
 from earned.codes import CODES
 
-APPLIED = 2
+APPLIED, SHOWN = 2, 3
 DRAWS = 400
 ENOUGH = 10
 """A code needs this many positives to count in a mean over codes."""
@@ -71,7 +71,7 @@ class Records:
     @cached_property
     def applied(self) -> NDArray[np.bool_]:
         """(turns, codes): where a code was applied."""
-        found: NDArray[np.bool_] = self["states"] == APPLIED
+        found: NDArray[np.bool_] = self["states"] >= APPLIED
         return found
 
 
@@ -99,6 +99,7 @@ def evaluate(*, model: str, seed: int = 0) -> Evaluation:
                 records, "lines", "Our own lines, five folds by scene", LINES_NOTE, seed=seed
             ),
             lines_table(records, "strangers", "Lines by others", STRANGERS_NOTE, seed=seed),
+            shown_table(records, seed=seed),
             calibration_table(records),
         ),
     )
@@ -249,6 +250,33 @@ def lines_table(records: Records, source: str, title: str, note: str, *, seed: i
     rows.insert(0, (f"mean of {len(counted)} codes", len(at), None, None, *macro))
     columns = ("code", "positives", "precision", "recall", "F1", "low", "high")
     return Table(f"{title}, {len(at)} turns", columns, tuple(rows), note)
+
+
+def shown_table(records: Records, *, seed: int) -> Table:
+    """Measure what findings rest on: how often a code is right where it is sure enough to show."""
+    rows: list[tuple[Cell, ...]] = []
+    for place, code in enumerate(records.codes):
+        known = np.isin(records["labels"][:, place], (0, 1))
+        at = np.flatnonzero(known & np.isin(records["source"], ("lines", "coded")))
+        truth, shown = records["labels"][at, place] == 1, records["states"][at, place] == SHOWN
+        figure = with_interval(_precision(truth, shown), records["group"][at], seed=seed)
+        rows.append((code, int(shown.sum()), *figure, _precision_recall(truth, shown)[1]))
+    return Table(
+        "What findings rest on: real turns coded alike twice, and our own lines",
+        ("code", "shown", "precision", "low", "high", "recall"),
+        tuple(rows),
+        "A finding asks for more certainty than an applied code. A code whose precision here is "
+        "below one half is experimental and kept out of findings. Our lines hold far more look-"
+        "alikes than a real talk does.",
+    )
+
+
+def _precision(truth: NDArray[np.bool_], shown: NDArray[np.bool_]) -> Statistic:
+    def statistic(rows: Rows) -> float | None:
+        said = int(shown[rows].sum())
+        return int((truth[rows] & shown[rows]).sum()) / said if said else None
+
+    return statistic
 
 
 def calibration_table(records: Records) -> Table:

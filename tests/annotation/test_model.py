@@ -190,7 +190,15 @@ def test_what_is_not_shown_is_taken_out_and_nothing_else(reading):
     shown = reading.shown()
     assert shown.experimental == ()
     kept = [a for a in reading.annotations if a.code not in reading.experimental]
-    assert list(shown.annotations) == kept
+    assert [(a.span, a.code, a.probability) for a in shown.annotations] == [
+        (a.span, a.code, a.probability) for a in kept
+    ]
+    for was, now in zip(kept, shown.annotations, strict=True):
+        sure = was.state is State.APPLIED and was.probability >= reading.shown_from[was.code]
+        assert (now.state is State.APPLIED) is sure
+    for turn in shown.turns:
+        applied = {a.code for a in shown.of_turn(turn.turn) if a.state is State.APPLIED}
+        assert set(turn.applied) == applied
     assert shown.conversation == reading.conversation
 
 

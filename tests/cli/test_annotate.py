@@ -127,7 +127,7 @@ def test_names_outside_ascii_come_out_as_utf_8(to, spawn):
     assert "Čapek ünï" in ended.out
 
 
-def test_the_ending_of_the_output_chooses_the_table(tmp_path):
+def test_the_ending_of_the_output_chooses_the_table(call, tmp_path):
     path = tmp_path / "turns.csv"
     assert call("annotate", "-", "-o", path, stdin=JSONL).code == 0
     with path.open(newline="") as file:

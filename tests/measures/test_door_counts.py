@@ -46,4 +46,4 @@ def test_without_doors_the_share_is_undefined() -> None:
     counts = {measure.name: measure for measure in count_doors(reading([]))}
     assert counts["doors_opened"].value == 0
     assert counts["doors_met_share"].value is None
-    assert counts["doors_met_share"].note.startswith("Undefined:")
+    assert counts["doors_met_share"].note.startswith("Not known:")

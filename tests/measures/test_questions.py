@@ -53,14 +53,14 @@ def test_reflections_go_by_questions_and_guesses_are_the_complex_ones() -> None:
     assert len(measures["reflections_to_questions"].evidence) == 3
     share = measures["complex_reflection_share"]
     assert share.value == 0.5
-    assert "`conjecture` is taken as complex" in share.note
+    assert "In 1 of 2 you guessed" in share.note
 
 
 def test_without_questions_or_reflections_the_ratios_say_why() -> None:
     measures = by_name(reading([helper("Mm-hm."), BOB]))
     for name in ("open_question_share", "reflections_to_questions", "complex_reflection_share"):
         assert measures[name].value is None
-        assert measures[name].note.startswith("Undefined:")
+        assert measures[name].note.startswith("Not known:")
     assert measures["open_questions"].value == 0
     assert "None was found" in measures["open_questions"].note
 

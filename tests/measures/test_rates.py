@@ -37,11 +37,11 @@ def test_his_codes_go_by_his_turns() -> None:
 def test_unsure_places_are_told_and_not_counted() -> None:
     rate = RATES["rate_strength"]
     assert (rate.value, rate.evidence) == (0.0, ())
-    assert "In 1 more places the reading was unsure" in rate.note
+    assert "because the program was not sure: 1" in rate.note
 
 
 @pytest.mark.parametrize("code", ["advice", "deflect"])
 def test_without_turns_of_a_side_the_rate_is_undefined(code: str) -> None:
     measure = {m.name: m for m in measure_rates(reading([]))}[f"rate_{code}"]
     assert measure.value is None
-    assert measure.note.startswith("Undefined:")
+    assert measure.note.startswith("Not known:")

@@ -12,14 +12,14 @@ def test_ties_count_half_and_missing_versions_are_left_out() -> None:
 @pytest.mark.parametrize(
     ("value", "ending"),
     [
-        (64.0, "nothing to see."),
+        (64.0, "nothing to see in it."),
         (100.0, "more than chance gives."),
         (0.0, "less than chance gives."),
     ],
 )
 def test_the_place_is_said_in_plain_words(value: float, ending: str) -> None:
     words = stand(value, np.arange(100) + 0.5).words
-    assert words.startswith(f"Higher than in {value:.0f} of 100 shuffled versions")
+    assert words.startswith(f"The real talk stands higher than {value:.0f} of 100 copies")
     assert words.endswith(ending)
 
 

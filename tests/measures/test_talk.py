@@ -40,7 +40,7 @@ def test_a_turn_that_ends_before_it_starts_has_no_time() -> None:
 def test_no_time_at_all_is_undefined_too() -> None:
     measure = by_name(reading(LINES, times=[(1.0, 1.0)] * 5))["helper_talk_share_time"]
     assert (measure.value, measure.note) == (
-        None, "Undefined: the two speak for no time at all.",
+        None, "Not known: neither of you speaks for any time.",
     )  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def test_silence_adds_up_the_long_gaps_and_points_to_what_broke_them() -> None:
     measure = by_name(reading(LINES, times=TIMES))["silence"]
     assert measure.value == 4.0
     assert measure.evidence == (Span(2, 0, 11),)
-    assert "1 pauses" in measure.note
+    assert "added up: 1 among" in measure.note
 
 
 def test_gaps_skip_unknown_times() -> None:
@@ -78,7 +78,7 @@ def test_without_times_the_seconds_are_undefined_and_say_why() -> None:
     measures = by_name(reading(LINES))
     for name in ("his_response_time", "helper_response_time", "silence", "helper_talk_share_time"):
         assert measures[name].value is None
-        assert measures[name].note.startswith("Undefined:")
+        assert measures[name].note.startswith("Not known:")
 
 
 def test_an_empty_talk_is_undefined_throughout() -> None:

@@ -64,7 +64,7 @@ def test_measures_hold_the_figures_and_the_spans() -> None:
     assert measures["words_taken_up"].value == 2  # lathe, and attachment
     assert len(measures["words_taken_up"].evidence) == 4
     assert 0 < measures["words_taken_up_share"].value < 1
-    assert "shuffled versions" in measures["words_taken_up_share"].note
+    assert "copies with mixed-up turns" in measures["words_taken_up_share"].note
     assert measures["home_words"].value == 4
     assert "band sander" in measures["home_words"].note
     assert measures["jargon_words"].value == len(measures["jargon_words"].evidence) == 3
@@ -74,5 +74,5 @@ def test_without_words_of_his_own_the_share_says_why() -> None:
     measures = by_name(reading([("Bob", "him", "Yes."), ("Ann", "helper", "Okay.")]))
     assert measures["words_taken_up"].value == 0
     assert measures["words_taken_up_share"].value is None
-    assert measures["words_taken_up_above_shuffled"].note.startswith("Undefined:")
+    assert measures["words_taken_up_above_shuffled"].note.startswith("Not known:")
     assert "None was found" in measures["jargon_words"].note

@@ -25,48 +25,78 @@ TALK: list[Line] = [
     (*N, "I brought the chips. How's the boat coming on?", ["home_ground"]),
     (*T, "Planked up one side. You have to steam each one or it splits on you."),
     (*N, "How do you know when a plank has had enough steam?", ["home_ground", "open_question"]),
-    (*T, "It goes quiet. You pick it up and it stops arguing with you. Dad taught me that, he'd "
-         "hold one end and never say a word.",
-     [("action_expression", "he'd hold one end and never say a word.")]),
+    (
+        *T,
+        "It goes quiet. You pick it up and it stops arguing with you. Dad taught me that, he'd "
+        "hold one end and never say a word.",
+        [("action_expression", "he'd hold one end and never say a word.")],
+    ),
     (*N, "He said it with the plank.", ["honor_action"]),
     (*T, "Yeah. That's exactly it.", ["confirm"]),
     (*N, "And how are you with it all, since the funeral?", ["open_question"]),
     (*T, "I'm grand. Pass the vinegar.", ["deflect"]),
-    (*N, "You always do this. You have to talk to someone, Tom, it can't just sit there.",
-     [("judgment", "You always do this."), ("demand_disclosure", "You have to talk to someone")]),
+    (
+        *N,
+        "You always do this. You have to talk to someone, Tom, it can't just sit there.",
+        [("judgment", "You always do this."), ("demand_disclosure", "You have to talk to someone")],
+    ),
     (*T, "Do I.", ["mistrust"]),
     (*N, "It hurts me when you shut me out.", ["leverage"]),
     (*T, "Right."),
-    (*N, "Sorry. That was me pushing, and you'd only just sat down. Forget I asked. What's next on "
-         "her, the ribs?",
-     [("repair", "That was me pushing"), ("change_approach", "Forget I asked.")]),
-    (*T, "Ribs are in. It's the keel bolts. I can't look at them, to be honest. He'd cut them the "
-         "week before. They're in the tin with his writing on it, and I open the tin and I close "
-         "it again. Every night.",
-     [("disclosure", "I can't look at them, to be honest.")]),
+    (
+        *N,
+        "Sorry. That was me pushing, and you'd only just sat down. Forget I asked. What's next on "
+        "her, the ribs?",
+        [("repair", "That was me pushing"), ("change_approach", "Forget I asked.")],
+    ),
+    (
+        *T,
+        "Ribs are in. It's the keel bolts. I can't look at them, to be honest. He'd cut them the "
+        "week before. They're in the tin with his writing on it, and I open the tin and I close "
+        "it again. Every night.",
+        [("disclosure", "I can't look at them, to be honest.")],
+    ),
     (*N, "You open the tin and you close it again.", ["reflection"]),
     (*T, "I don't know why. I don't know what I'm meant to feel.", ["not_knowing"]),
     (*N, "There's no meant to. It can be a tin for now.", ["normalize_not_knowing"]),
-    (*T, "My chest goes. Like someone's clamped it, up here. Then I go and sand something.",
-     [("body_pain", "My chest goes. Like someone's clamped it, up here.")]),
+    (
+        *T,
+        "My chest goes. Like someone's clamped it, up here. Then I go and sand something.",
+        [("body_pain", "My chest goes. Like someone's clamped it, up here.")],
+    ),
     (*N, "You should see the doctor about that, and cut out the coffee.", ["advice"]),
     (*T, "Aye."),
     (*N, "Is it worse at night?", ["closed_question"]),
-    (*T, "Nights, yeah. I should have been there. Useless, I was. Forty miles off with my phone in "
-         "the van.",
-     [("self_criticism", "Useless, I was."), ("disclosure", "I should have been there.")]),
+    (
+        *T,
+        "Nights, yeah. I should have been there. Useless, I was. Forty miles off with my phone in "
+        "the van.",
+        [("self_criticism", "Useless, I was."), ("disclosure", "I should have been there.")],
+    ),
     (*N, "At least he didn't suffer.", ["dismissal"]),
     (*T, "So they say."),
     (*N, "I felt terrible too, I couldn't eat for a week after.", ["self_disclosure"]),
     (*T, "Some nights I think I'd as well be in the ground beside him.", ["risk", "intensity"]),
-    (*N, "Tom. Are you thinking of killing yourself? I'm asking straight, and I'm staying here.",
-     [("hold_intensity", "I'm asking straight, and I'm staying here.")]),
-    (*T, "No. No, I'm not. It's just heavy. Nobody's asked me straight like that.",
-     [("disclosure", "It's just heavy.")]),
-    (*N, "I wonder if heavy is what it's like to hold the end of the plank on your own.",
-     ["conjecture", "pattern?"]),
-    (*T, "That's it. That's what it is. Would you hold the other end, Saturday? For the bolts?",
-     ["confirm", "change_talk"]),
+    (
+        *N,
+        "Tom. Are you thinking of killing yourself? I'm asking straight, and I'm staying here.",
+        [("hold_intensity", "I'm asking straight, and I'm staying here.")],
+    ),
+    (
+        *T,
+        "No. No, I'm not. It's just heavy. Nobody's asked me straight like that.",
+        [("disclosure", "It's just heavy.")],
+    ),
+    (
+        *N,
+        "I wonder if heavy is what it's like to hold the end of the plank on your own.",
+        ["conjecture", "pattern?"],
+    ),
+    (
+        *T,
+        "That's it. That's what it is. Would you hold the other end, Saturday? For the bolts?",
+        ["confirm", "change_talk"],
+    ),
 ]
 
 TITLES = {
@@ -105,7 +135,9 @@ def words(read: Reading, turn: int, text: str = "") -> Span:
 
 
 def strategy(
-    id: str, done: tuple[Finding, ...] = (), missed: tuple[Finding, ...] = (),
+    id: str,
+    done: tuple[Finding, ...] = (),
+    missed: tuple[Finding, ...] = (),
     try_next: TryNext | None = None,
 ) -> Strategy:
     return Strategy(id, TITLES[id], WHY, done, missed, try_next)
@@ -114,10 +146,19 @@ def strategy(
 def empty(read: Reading) -> Review:
     """Give a review that found nothing."""
     return Review(
-        reading=read, safety=(), first_screen=(), try_first=None, doors=(), ruptures=(),
+        reading=read,
+        safety=(),
+        first_screen=(),
+        try_first=None,
+        doors=(),
+        ruptures=(),
         strategies=tuple(strategy(id) for id in TITLES if id.startswith("A")),
         failures=tuple(strategy(id) for id in TITLES if id.startswith("B")),
-        alliance=Alliance((), (), ()), strengths=(), home_ground=(), language=(), measures=(),
+        alliance=Alliance((), (), ()),
+        strengths=(),
+        home_ground=(),
+        language=(),
+        measures=(),
         plan=Plan((), (), (), (), "Let one breath out slowly, three times."),
         limits=("It has only the words.",),
     )
@@ -156,8 +197,9 @@ def full(*, timed: bool = False) -> Review:
         first_screen=(back, pushed),
         try_first=clamp,
         strategies=tuple(
-            strategy(s.id, done.get(s.id, ()), missed.get(s.id, ()),
-                     clamp if s.id == "A6" else None)
+            strategy(
+                s.id, done.get(s.id, ()), missed.get(s.id, ()), clamp if s.id == "A6" else None
+            )
             for s in base.strategies
         ),
         failures=tuple(
@@ -177,9 +219,16 @@ def _safety(read: Reading) -> SafetyNote:
     return SafetyNote(
         level="act",
         title="Before anything else",
+        lead="Some of his words may be about suicide. Nobody asked him about it in this talk.",
         steps=("Ask him calmly, in plain words.", "Listen to the answer."),
-        contacts=("US and Canada: 988 Lifeline, call or text 988",
-                  "UK and Ireland: Samaritans, call 116 123"),
+        ask=("Are you thinking about killing yourself?", "Is it there now, today?"),
+        contacts=(
+            "If it could happen now: Emergency services, 911 or 999 or 112",
+            "US and Canada: 988 Lifeline, call or text 988",
+            "UK and Ireland: Samaritans, call 116 123",
+            "Australia: Lifeline, call 13 11 14",
+            "New Zealand: 1737, call or text 1737",
+        ),
         evidence=(words(read, 25),),
     )
 

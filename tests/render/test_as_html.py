@@ -126,14 +126,17 @@ def test_no_talk_at_all_is_a_page_all_the_same() -> None:
     assert "0 talks" in render([], "html")
 
 
-@pytest.mark.parametrize(("text", "numbers"), [
-    ("Samaritans, call 116 123", ["116123"]),
-    ("call 1-800-799-7233", ["18007997233"]),
-    ("call or text 988", ["988"]),
-    ("999 or 112 in the UK, 000 in Australia", ["999", "112", "000"]),
-    ("1800RESPECT", []),
-    ("open 24 hours", []),
-])
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Samaritans, call 116 123", ["116123"]),
+        ("call 1-800-799-7233", ["18007997233"]),
+        ("call or text 988", ["988"]),
+        ("999 or 112 in the UK, 000 in Australia", ["999", "112", "000"]),
+        ("1800RESPECT", []),
+        ("open 24 hours", []),
+    ],
+)
 def test_numbers_to_call_can_be_called(text: str, numbers: list[str]) -> None:
     cut = list(phones(text))
     assert "".join(words for words, _ in cut) == text

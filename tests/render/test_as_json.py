@@ -15,8 +15,17 @@ from earned.render import RENDERERS, render
 from tests.render.factory import counted, empty, full, talk
 
 KEYS = (
-    "schema", "conversation", "annotations", "doors", "ruptures", "measures", "strategies",
-    "failures", "safety", "next_time", "limits",
+    "schema",
+    "conversation",
+    "annotations",
+    "doors",
+    "ruptures",
+    "measures",
+    "strategies",
+    "failures",
+    "safety",
+    "next_time",
+    "limits",
 )
 
 
@@ -43,7 +52,13 @@ def test_every_key_of_the_fixed_shape_is_there() -> None:
     turn = value["conversation"]["turns"][0]
     assert list(turn) == ["index", "speaker", "role", "start", "end", "text"]
     assert list(value["annotations"][0]) == [
-        "turn", "code", "probability", "state", "start", "end", "quote",
+        "turn",
+        "code",
+        "probability",
+        "state",
+        "start",
+        "end",
+        "quote",
     ]
     assert set(value["doors"][0]) >= {"turn", "cue", "quote", "outcome", "answer_turn", "by"}
     assert set(value["measures"][0]) == {"name", "value", "unit", "note", "evidence"}
@@ -51,6 +66,13 @@ def test_every_key_of_the_fixed_shape_is_there() -> None:
     assert len(value["failures"]) == 6
     for pattern in value["strategies"] + value["failures"]:
         assert set(pattern) >= {"id", "title", "done", "missed", "try_next"}
+
+
+def test_a_safety_note_has_all_its_parts() -> None:
+    (note,) = loaded(full())["safety"]
+    assert set(note) == {"level", "title", "lead", "steps", "ask", "contacts", "evidence"}
+    assert note["ask"][0] == "Are you thinking about killing yourself?"
+    assert note["lead"].startswith("Some of his words")
 
 
 def test_every_quote_is_the_text_under_its_offsets() -> None:
@@ -65,8 +87,12 @@ def test_every_quote_is_the_text_under_its_offsets() -> None:
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=40).filter(str.strip), min_size=2, max_size=6))
 def test_quotes_hold_for_any_words(texts: list[str]) -> None:
-    lines = [(name, role, text, [code]) for text, (name, role, code) in zip(
-        texts, [("A", "him", "disclosure"), ("B", "helper", "dismissal")] * 3, strict=False)]
+    lines = [
+        (name, role, text, [code])
+        for text, (name, role, code) in zip(
+            texts, [("A", "him", "disclosure"), ("B", "helper", "dismissal")] * 3, strict=False
+        )
+    ]
     value = loaded(counted(talk(lines)))
     assert [turn["text"] for turn in value["conversation"]["turns"]] == texts
     for quote in quotes(value):

@@ -37,7 +37,8 @@ def test_the_words_are_never_markdown_or_html() -> None:
 
 
 def test_a_line_that_looks_like_a_list_stays_words() -> None:
-    assert escape("- a\n1. b\n+ c\n=== d") == "\\- a\n\\1. b\n\\+ c\n\\=== d"
+    assert escape("- a\n1. b\n+ c\n=== d") == "\\- a\n1\\. b\n\\+ c\n\\=== d"
+    assert escape("0.91") == "0.91"
 
 
 @settings(max_examples=50)

@@ -87,6 +87,20 @@ def test_headings_are_in_order_and_everything_has_a_name(
     assert page.locator("main").count() == 1
 
 
+def test_on_a_phone_the_box_leads_with_his_words_and_the_nearest_numbers_are_in_sight(
+    page: Page, written: Path
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto((written / "full.html").as_uri())
+    words = page.locator(".safety q").first.bounding_box()
+    assert words["y"] + words["height"] < 844
+    numbers = page.locator(".contacts > li")
+    assert [numbers.nth(n).is_visible() for n in range(5)] == [True] * 4 + [False]
+    assert page.locator(".safety .ask q:visible").count() == 2
+    page.locator(".safety summary").click()
+    assert numbers.nth(4).is_visible()
+
+
 def test_a_quote_leads_to_its_turn_and_keeps_the_readers_place(page: Page, written: Path) -> None:
     page.goto((written / "full.html").as_uri())
     links = page.locator("a.quote:visible")
@@ -124,7 +138,7 @@ def test_the_timeline_is_one_stop_and_arrow_keys_go_along_it(page: Page, written
     page.goto((written / "full.html").as_uri())
     page.locator(".glance .scroll").focus()
     page.keyboard.press("Tab")
-    assert focused(page, "aria-label").startswith("Turn 1, Nell was curious about his world")
+    assert focused(page, "aria-label").startswith("Turn 1, Nell took an interest in his world")
     page.keyboard.press("ArrowRight")
     assert focused(page, "aria-label").startswith("Turn 3, ")
     assert page.locator(".said").inner_text() == focused(page, "aria-label")

@@ -30,12 +30,44 @@ def test_no_code_name_is_shown_to_a_reader(to: str) -> None:
 @pytest.mark.parametrize("to", READ)
 def test_safety_stands_before_every_finding(to: str) -> None:
     page = render([full()], to)
-    page = page[page.index("A talk between Nell and Tom</h1>" if to == "html" else "A talk"):]
-    order = [page.index(text) for text in (
-        "Before anything else", "What stood out", "One line to try next time",
-        "He opened 12 things", "One-way street".lower(), "Where it strained", "Your share of",
-        "A minute for you first", "Nothing here is a diagnosis",
-    )]
+    page = page[page.index("A talk between Nell and Tom</h1>" if to == "html" else "A talk") :]
+    order = [
+        page.index(text)
+        for text in (
+            "Before anything else",
+            "What stood out",
+            "One line to try next time",
+            "He opened 12 things",
+            "One-way street".lower(),
+            "Where it strained",
+            "Your share of",
+            "A minute for you first",
+            "Nothing here is a diagnosis",
+        )
+    ]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize("to", READ)
+def test_a_safety_note_says_what_his_words_what_to_do_what_to_ask_and_who_to_call(to: str) -> None:
+    page = " ".join(render([full()], to).replace("\\", "").split())
+    page = page[page.index("<body>" if to == "html" else "A talk") :]
+    order = [
+        page.index(text)
+        for text in (
+            "Before anything else",
+            "Some of his words may be about suicide.",
+            "as well be in the ground beside him",
+            "What to do",
+            "Ask him calmly",
+            "You could ask him:",
+            "Are you thinking about killing yourself?",
+            "Who to call",
+            "Emergency services",
+            "New Zealand: ",
+            "What earned trust with Tom",
+        )
+    ]
     assert order == sorted(order)
 
 

@@ -51,8 +51,15 @@ def test_the_pieces_give_back_the_text(texts: list[str]) -> None:
     assert ["".join(piece.text for piece in turn.pieces) for turn in spoken] == texts
 
 
-@pytest.mark.parametrize(("seconds", "shown"), [
-    (None, ""), (0.0, "0:00"), (62.9, "1:02"), (3725.0, "1:02:05"), (81600.0, "22:40:00"),
-])
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [
+        (None, ""),
+        (0.0, "0:00"),
+        (62.9, "1:02"),
+        (3725.0, "1:02:05"),
+        (81600.0, "22:40:00"),
+    ],
+)
 def test_times_are_as_on_a_clock(seconds: float | None, shown: str) -> None:
     assert clock(seconds) == shown

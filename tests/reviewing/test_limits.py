@@ -13,8 +13,8 @@ def test_it_says_that_it_is_no_therapy_and_no_diagnosis():
 
 
 def test_only_the_codes_it_used_are_accounted_for():
-    assert any("showed that he was heard 74 and 61" in text for text in limits(TALK, MEASURED))
-    assert not any("74 and 61" in text for text in limits(TALK, {"reflection": {"support": 3}}))
+    assert any("between 74 and 74" in text for text in limits(TALK, MEASURED))
+    assert not any("out of 100" in text for text in limits(TALK, {"reflection": {"support": 3}}))
 
 
 def test_a_short_talk_is_called_short():

@@ -20,13 +20,15 @@ class Calibration:
         shift: of the same line.
         unsure: probability from which the reading abstains.
         applied: probability from which the code is applied.
-        experimental: measured precision is too low to show; kept out of findings.
+        shown: probability from which a finding may rest on the code.
+        experimental: even from there it is wrong more often than right; kept out of findings.
     """
 
     slope: float
     shift: float
     unsure: float
     applied: float
+    shown: float = 0.0
     experimental: bool = False
 
     def probability(self, logit: float) -> float:

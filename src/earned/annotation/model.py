@@ -51,6 +51,7 @@ class ReadingModel:
             tuple(turn for _, turn in read),
             self.config.id,
             tuple(c for c, entry in self.config.calibration.items() if entry.experimental),
+            {code: entry.shown for code, entry in self.config.calibration.items()},
         )
 
     def embed(self, texts: Sequence[str]) -> Array:

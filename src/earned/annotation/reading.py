@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -67,6 +67,7 @@ class Reading:
         turns: one `TurnReading` a turn, in order.
         model: id of the model that read it.
         experimental: codes whose measured precision is too low to show in findings.
+        shown_from: code → probability from which a finding may rest on it.
     """
 
     conversation: Conversation
@@ -74,11 +75,28 @@ class Reading:
     turns: tuple[TurnReading, ...]
     model: str
     experimental: tuple[str, ...] = ()
+    shown_from: Mapping[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "shown_from", MappingProxyType(dict(self.shown_from)))
 
     def shown(self) -> Reading:
-        """Give the same reading without the codes that are too uncertain to show."""
-        kept = tuple(a for a in self.annotations if a.code not in self.experimental)
-        return replace(self, annotations=kept, experimental=())
+        """Give the same reading with only what a finding may rest on.
+
+        Experimental codes are left out; an applied code below its `shown_from` becomes unsure.
+        """
+        kept = tuple(self._as_shown(a) for a in self.annotations if a.code not in self.experimental)
+        sure: dict[int, list[str]] = {}
+        for annotation in kept:
+            if annotation.state is State.APPLIED:
+                sure.setdefault(annotation.span.turn, []).append(annotation.code)
+        turns = tuple(_resting_on(turn, sure.get(turn.turn, ())) for turn in self.turns)
+        return replace(self, annotations=kept, turns=turns, experimental=(), shown_from={})
+
+    def _as_shown(self, annotation: Annotation) -> Annotation:
+        if annotation.probability >= self.shown_from.get(annotation.code, 0.0):
+            return annotation
+        return replace(annotation, state=State.UNSURE)
 
     def of_turn(self, turn: int) -> tuple[Annotation, ...]:
         """Give the annotations of one turn, applied and unsure."""
@@ -95,3 +113,9 @@ class Reading:
     def quote(self, annotation: Annotation) -> str:
         """Give the words an annotation stands on."""
         return self.conversation.quote(annotation.span)
+
+
+def _resting_on(turn: TurnReading, codes: Collection[str]) -> TurnReading:
+    applied = tuple(code for code in turn.applied if code in codes)
+    doubtful = tuple(code for code in turn.applied if code not in codes)
+    return replace(turn, applied=applied, unsure=(*doubtful, *turn.unsure))

@@ -10,10 +10,20 @@ from earned.measures.measure import Measure
 from earned.measures.tokens import whole
 
 _MEANING = {
-    Outcome.MET: "answered by the helper's next turn with words that meet it",
-    Outcome.PASSED: "that the helper's next turn neither met nor shut, or that had no answer",
-    Outcome.SHUT: "that the helper's next turn shut",
+    Outcome.MET: "your next words took it up.",
+    Outcome.PASSED: "your next words neither took it up nor shut it, or the talk ended there.",
+    Outcome.SHUT: "your next words made it harder for him to go on.",
 }
+_TRAP = {
+    Outcome.MET: "Coming back to it later is worth as much, and is not counted.",
+    Outcome.PASSED: "Staying quiet with him can be an answer too, and words do not show it.",
+    Outcome.SHUT: "Whether he felt it so, only he knows.",
+}
+_OPENED = (
+    "Times he let something be seen: a feeling, a doubt, a dodge, a dig at himself. A man may open "
+    "little because he is well, or because it is not safe to."
+)
+_NONE = "None was found, and some may have been missed."
 
 
 def count_doors(reading: Reading) -> tuple[Measure, ...]:
@@ -24,10 +34,10 @@ def count_doors(reading: Reading) -> tuple[Measure, ...]:
     helper's whole turn where it passed by.
     """
     doors = find_doors(reading)
-    measures = [*_counts(reading, doors, "", "cue of his"), _met_share(reading, doors)]
+    measures = [*_counts(reading, doors, "", _OPENED), _met_share(reading, doors)]
     for cue in DOORS:
         of_cue = tuple(door for door in doors if door.cue == cue)
-        measures.extend(_counts(reading, of_cue, f"_{cue}", f"turn where he {CODES[cue].title}"))
+        measures.extend(_counts(reading, of_cue, f"_{cue}", f"Turns where he {CODES[cue].title}."))
     return tuple(measures)
 
 
@@ -39,7 +49,7 @@ def _counts(
         float(len(doors)),
         "count",
         tuple(door.span for door in doors),
-        f"Every {what} opens a door." + ("" if doors else " None was found."),
+        what if doors else f"{what} {_NONE}",
     )
     return (opened, *(_outcome(reading, doors, outcome, suffix) for outcome in Outcome))
 
@@ -47,7 +57,11 @@ def _counts(
 def _outcome(reading: Reading, doors: tuple[Door, ...], outcome: Outcome, suffix: str) -> Measure:
     chosen = [door for door in doors if door.outcome is outcome]
     evidence = tuple(span for door in chosen for span in (door.span, *_answer(reading, door)))
-    note = f"{len(chosen)} of {len(doors)} doors {_MEANING[outcome]}."
+    note = f"{len(chosen)} of {len(doors)}: {_MEANING[outcome]}"
+    if not suffix:
+        note = f"{note} {_TRAP[outcome]}"
+    if not doors:
+        note = _NONE
     return Measure(f"doors_{outcome}{suffix}", float(len(chosen)), "count", evidence, note)
 
 
@@ -60,12 +74,12 @@ def _answer(reading: Reading, door: Door) -> tuple[Span, ...]:
 def _met_share(reading: Reading, doors: tuple[Door, ...]) -> Measure:
     name = "doors_met_share"
     if not doors:
-        note = "Undefined: no door was found, so none could be met."
+        note = "Not known: nothing that he opened was found."
         return Measure(name, None, "share", note=note)
     met = [door for door in doors if door.outcome is Outcome.MET]
     evidence = tuple(span for door in met for span in (door.span, *_answer(reading, door)))
     note = (
-        f"{len(met)} of {len(doors)} doors. With few doors one more or less changes much, "
-        "and the codes themselves are sometimes wrong."
+        f"{len(met)} of {len(doors)}. It is no mark for the talk: with so few, one more or less "
+        "changes much, and the program is sometimes wrong."
     )
     return Measure(name, len(met) / len(doors), "share", evidence, note)

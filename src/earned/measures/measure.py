@@ -13,10 +13,11 @@ class Measure:
 
     Attributes:
         name: as in `helper_talk_share`.
-        value: the figure, or `None` where it is undefined (then `note` says why).
+        value: the figure, or `None` where there is none (then `note` says why).
         unit: `share`, `words`, `seconds`, `count`, `ratio`, `per 100 helper turns` …
         evidence: the spans it was counted from, where they can be pointed to.
-        note: plain words on what it means and how it misleads, or why it is undefined.
+        note: plain words to the helper on what it means and how it misleads; where there is no
+            figure they begin with "Not known" and say why.
     """
 
     name: str

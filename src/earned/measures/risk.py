@@ -70,6 +70,7 @@ def find_risk(reading: Reading) -> tuple[RiskWords, ...]:
     for annotation in reading.annotations:
         if annotation.code == "risk":
             clear = annotation.state is State.APPLIED and "risk" not in reading.experimental
+            clear = clear and annotation.probability >= reading.shown_from.get("risk", 0.0)
             found[annotation.span] = found.get(annotation.span, False) or clear
     for turn in reading.conversation.turns_of(Role.HIM):
         for start, end in split_sentences(turn.text):

@@ -7,8 +7,8 @@ from earned.measures.measure import Measure
 from earned.measures.ruptures import find_ruptures
 
 _CARE = (
-    "He drew back or pushed back right after words that cost trust; that they were the reason "
-    "is a reading, not a fact."
+    "Times he drew back or pushed back right after words that can cost trust. Whether they were "
+    "the reason, only he knows, and a polite man may hide it."
 )
 
 
@@ -25,6 +25,12 @@ def measure_ruptures(reading: Reading) -> tuple[Measure, ...]:
             float(len(mended)),
             "count",
             back,
-            f"{len(mended)} of {len(ruptures)}: the helper tried to mend it, and he came back.",
+            _mended(len(mended), len(ruptures)),
         ),
     )
+
+
+def _mended(mended: int, of: int) -> str:
+    if not of:
+        return "No strain was found, so there was none to mend."
+    return f"{mended} of {of}: you tried to mend it, and he came back. He may also have given in."

@@ -31,15 +31,12 @@ class Standing:
     def words(self) -> str:
         """Say where the figure stands, as one would say it across a table."""
         hundred = round(100 * self.above)
-        place = (
-            f"Higher than in {hundred} of 100 shuffled versions of this same talk "
-            f"(most of them give {self.low:.2f} to {self.high:.2f})"
-        )
+        place = f"The real talk stands higher than {hundred} of 100 copies with mixed-up turns"
         if self.above >= FAR:
-            return f"{place}: more than chance gives."
+            return f"{place}, which is more than chance gives."
         if self.above <= 1 - FAR:
-            return f"{place}: less than chance gives."
-        return f"{place}: nothing to see."
+            return f"{place}, which is less than chance gives."
+        return f"{place}, so there is nothing to see in it."
 
 
 def stand(value: float, shuffled: NDArray[np.float64]) -> Standing:

@@ -16,16 +16,14 @@ from earned.measures.shuffling import SHUFFLES, permutations, stand
 from earned.measures.tokens import words
 
 _PLACE = {name: place for place, name in enumerate(CATEGORIES)}
-_NO_PLACE = "It is counted from small words all over the talk, so there is no one place to quote."
 _LSM_TRAP = (
-    "How alike the two use small words (the, not, we). It does not tell good talks from poor "
-    "ones: over the AnnoMI sessions the difference is next to nothing (d = .03). Here the turns "
-    "were dealt out to the two at random, so a low place only says that each has his own way of "
-    "talking."
+    "Small words are the likes of “the”, “not” and “we”, counted over the whole talk. This does "
+    "not tell good talks from poor ones: a low figure only says that each of you has a way of "
+    "talking of your own."
 )
 _RLSM_TRAP = (
-    "How far each answer picks up the small words of the turn before. It goes mostly by how long "
-    "the turns are, not by how close the two are. Here each one's turns were put in another order."
+    "Counted from each answer and the turn before it. It goes mostly by how long the turns are, "
+    "not by how close the two of you are."
 )
 
 
@@ -50,11 +48,12 @@ def measure_style(reading: Reading, *, seed: int) -> tuple[Measure, ...]:
     LSM does not depend on the order of turns, so its baseline deals the same turns out to the
     two at random, as many to each as they had. The baseline of rLSM keeps who speaks when and
     puts each one's turns in another order. `*_above_shuffled` is the share of `SHUFFLES`
-    versions that the talk stands above.
+    versions that the talk stands above. LSM does not tell good talks from poor ones: over the
+    sessions of AnnoMI the difference is next to nothing (d = .03).
     """
     runs = find_runs(reading.conversation)
     if runs.helper.all() or not runs.helper.any():
-        why = "Undefined: it takes words of both the helper and him."
+        why = "Not known: it takes words of both of you."
         return (*_undefined("lsm", why), *_undefined("rlsm", why))
     rng = np.random.default_rng(seed)
     orders = permutations(len(runs.helper), shuffles=SHUFFLES, rng=rng)
@@ -106,10 +105,10 @@ def _reciprocal(runs: Runs, rng: np.random.Generator) -> tuple[float, Floats]:
 
 def _measures(name: str, value: float, shuffled: Floats, trap: str) -> tuple[Measure, ...]:
     if np.isnan(value):
-        why = "Undefined: too few answers; no kind of small word was there to be answered by both."
+        why = "Not known: there are too few answers to compare."
         return _undefined(name, why)
     standing = stand(value, shuffled)
-    note = f"{standing.words} {trap} {_NO_PLACE}"
+    note = f"{trap} {standing.words}"
     return (
         Measure(name, value, "0 to 1", note=note),
         Measure(f"{name}_above_shuffled", standing.above, "share", note=note),

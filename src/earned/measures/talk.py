@@ -12,9 +12,10 @@ from earned.measures.measure import Measure
 from earned.measures.tokens import count_words, whole
 
 SILENCE_SECONDS = 3.0
-EVERYWHERE = "Counted over the whole talk, so there is no single place to point to."
+_UNTIMED = "Not known: this talk does not say when its turns end."
+EVERYWHERE = "Counted over the whole talk."
 _NAME = {Role.HELPER: "helper", Role.HIM: "his"}
-_WHO = {Role.HELPER: "the helper", Role.HIM: "him"}
+_WHOSE = {Role.HELPER: "yours", Role.HIM: "his"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,11 @@ def _share_of_words(conversation: Conversation) -> Measure:
     )
     name = "helper_talk_share_words"
     if not helper + him:
-        return Measure(name, None, "share", note="Undefined: neither of the two says a word.")
-    note = f"The helper's words ({helper}) out of the words of both ({helper + him}). {EVERYWHERE}"
+        return Measure(name, None, "share", note="Not known: neither of you says a word.")
+    note = (
+        f"Of the {helper + him} words that the two of you said, {helper} were yours. Half is no "
+        f"goal: a man may say what matters in few words. {EVERYWHERE}"
+    )
     return Measure(name, helper / (helper + him), "share", note=note)
 
 
@@ -58,17 +62,26 @@ def _share_of_time(conversation: Conversation) -> Measure:
     untimed = sum(1 for turn in turns if _seconds(turn) is None)
     if untimed:
         note = (
-            f"Undefined: {untimed} of {len(turns)} turns have no start and end time, "
+            f"Not known: {untimed} of {len(turns)} turns have no start and end time, "
             "and a share of the rest would mislead."
         )
+        note = note if is_timed(conversation) else _UNTIMED
         return Measure(name, None, "share", note=note)
     helper, him = (
         sum(_seconds(turn) or 0.0 for turn in conversation.turns_of(role)) for role in _NAME
     )
     if not helper + him:
-        return Measure(name, None, "share", note="Undefined: the two speak for no time at all.")
-    note = f"The helper's seconds out of the seconds of both, pauses left out. {EVERYWHERE}"
+        return Measure(name, None, "share", note="Not known: neither of you speaks for any time.")
+    note = (
+        "Of the time in which one of you spoke, pauses left out. Some programs write a pause down "
+        f"as speech. {EVERYWHERE}"
+    )
     return Measure(name, helper / (helper + him), "share", note=note)
+
+
+def is_timed(conversation: Conversation) -> bool:
+    """Say whether any turn has an end, without which no time between turns is known."""
+    return any(turn.end is not None for turn in conversation.turns)
 
 
 def _seconds(turn: Turn) -> float | None:
@@ -82,12 +95,12 @@ def _turn_length(conversation: Conversation, role: Role) -> Measure:
     lengths = [count_words(turn.text) for turn in conversation.turns_of(role)]
     if not lengths:
         return Measure(name, None, "words", note=_nobody(role))
-    note = f"Mean words a turn, over {len(lengths)} turns. {EVERYWHERE}"
+    note = f"Turns counted: {len(lengths)}. One long story moves it. {EVERYWHERE}"
     return Measure(name, sum(lengths) / len(lengths), "words", note=note)
 
 
 def _nobody(role: Role) -> str:
-    return f"Undefined: no turn is known to be by {_WHO[role]}."
+    return f"Not known: no turn of this talk is known to be {_WHOSE[role]}."
 
 
 def _longest(conversation: Conversation, role: Role) -> Measure:
@@ -96,7 +109,7 @@ def _longest(conversation: Conversation, role: Role) -> Measure:
     if not turns:
         return Measure(name, None, "words", note=_nobody(role))
     longest = max(turns, key=lambda turn: count_words(turn.text))
-    note = 'The longest single turn. A short "mm-hm" of the other one ends a turn.'
+    note = "The longest single turn. In some transcripts a short “mm-hm” in between ends a turn."
     return Measure(name, float(count_words(longest.text)), "words", (whole(longest),), note)
 
 
@@ -119,12 +132,14 @@ def _response_time(conversation: Conversation, role: Role) -> Measure:
         and conversation.role(gap.after.index) is role
     ]
     if not answers:
-        note = f"Undefined: no answer by {_WHO[role]} has the times that this needs."
+        note = f"Not known: no answer of {_WHOSE[role]} has the times that this needs."
+        note = note if is_timed(conversation) else _UNTIMED
         return Measure(name, None, "seconds", note=note)
     slowest = max(answers, key=lambda gap: gap.seconds)
     note = (
-        f"Median of {len(answers)} answers; speaking over the other counts as 0. "
-        "The words shown are the slowest answer."
+        f"Answers counted: {len(answers)}; half were quicker than this, half slower. Speaking over "
+        "the other counts as 0, and in a chat it only says when a phone was looked at. The turn "
+        "named is the slowest answer."
     )
     value = median(max(0.0, gap.seconds) for gap in answers)
     return Measure(name, value, "seconds", (whole(slowest.after),), note)
@@ -133,13 +148,14 @@ def _response_time(conversation: Conversation, role: Role) -> Measure:
 def _silence(conversation: Conversation) -> Measure:
     known = gaps(conversation)
     if not known:
-        note = "Undefined: the talk has no times, or only one turn."
+        note = "Not known: no two turns that follow one another have their times."
+        note = note if is_timed(conversation) else _UNTIMED
         return Measure("silence", None, "seconds", note=note)
     long = [gap for gap in known if gap.seconds > SILENCE_SECONDS]
     note = (
-        f"Seconds in {len(long)} pauses of over {SILENCE_SECONDS:g} s between turns; "
-        f"{len(known)} of {len(conversation.turns) - 1} pauses have times. The words shown "
-        "are what broke each pause. A pause may be thought, hurt, or a bad line."
+        f"Pauses of over {SILENCE_SECONDS:g} seconds between turns, added up: {len(long)} among "
+        f"the {len(known)} of {len(conversation.turns) - 1} pauses whose times are known. A pause "
+        "may be thought, hurt, or a bad line. A turn named is what broke one."
     )
     evidence = tuple(whole(gap.after) for gap in long)
     return Measure("silence", float(sum(gap.seconds for gap in long)), "seconds", evidence, note)

@@ -9,10 +9,7 @@ from earned.measures.measure import Measure
 from earned.measures.shuffling import SHUFFLES, stand
 from earned.measures.uptake import WITHIN, count_uptakes, find_uptakes
 
-_SHUFFLED = (
-    "Here the helper's turns were put in another order, and his left where they are. Any talk "
-    "that stays on its subject stands high; a low place is what would be worth a look."
-)
+_SHUFFLED = "Any talk that stays on its subject stands high; only a low place is worth a look."
 
 
 def measure_words(reading: Reading, *, seed: int) -> tuple[Measure, ...]:
@@ -20,7 +17,8 @@ def measure_words(reading: Reading, *, seed: int) -> tuple[Measure, ...]:
 
     `words_taken_up_share` is his own content words that the helper takes up, out of all that
     are his own (`find_uptakes`); `*_above_shuffled` the share of `SHUFFLES` versions of the talk
-    that it stands above.
+    that it stands above: there the helper's turns are put in another order, and his left where
+    they are. Of the evidence his word comes first, then the helper's.
     """
     return (*_uptake(reading, seed=seed), _home(reading), _jargon(reading))
 
@@ -32,15 +30,15 @@ def _uptake(reading: Reading, *, seed: int) -> tuple[Measure, ...]:
         span for uptake in find_uptakes(reading) for span in (uptake.his, uptake.helper)
     )
     count = (
-        f"Of {own} content words that he brought in, the helper took {taken} up within "
-        f"{WITHIN} turns. His word stands first, then the helper's."
+        f"Of {own} telling words that he brought in (not the likes of “the” or “yeah”), you took "
+        f"up {taken} within your next {WITHIN} turns. A word taken up to argue with counts too."
     )
     first = Measure("words_taken_up", float(taken), "count", evidence, count)
     if not own:
-        why = "Undefined: he brought in no content word that the helper could have taken up."
+        why = "Not known: he brought in no telling word that you could have taken up."
         return (first, *(Measure(name, None, "share", note=why) for name in names))
     standing = stand(taken / own, shuffled)
-    note = f"{count} {standing.words} {_SHUFFLED}"
+    note = f"His long turns make it small. {standing.words} {_SHUFFLED}"
     return (
         first,
         Measure(names[0], taken / own, "share", evidence, note),
@@ -55,13 +53,19 @@ def _home(reading: Reading) -> Measure:
         note = "He says no word of his own world twice, so there is none to point to."
         return Measure("home_words", 0.0, "count", note=note)
     named = ", ".join(home.word for home in found)
-    note = f"What he comes back to where he says most, at most eight: {named}."
+    note = (
+        f"What he comes back to where he says most, eight at most: {named}. It need not be what "
+        "he likes."
+    )
     return Measure("home_words", float(len(found)), "count", spans, note)
 
 
 def _jargon(reading: Reading) -> Measure:
     found = find_jargon(reading)
-    note = "Clinical words of the helper that he had not used before, by our own word list."
+    note = (
+        "Found by a list of our own, and a list knows no context: “process” is a plain word in a "
+        "sawmill."
+    )
     if not found:
         note += " None was found."
     return Measure("jargon_words", float(len(found)), "count", tuple(j.span for j in found), note)

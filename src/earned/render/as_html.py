@@ -13,7 +13,7 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from earned.render.letter import Letter
+from earned.render.letter import ASK, CALL, SHOWN_CONTACTS, STEPS, Letter
 from earned.render.sections import write_letter
 from earned.render.timeline import Timeline, draw
 from earned.render.transcript import Spoken, transcript
@@ -49,11 +49,16 @@ def render_html(reviews: Sequence[Review]) -> str:
         for place, review in enumerate(reviews, start=1)
     ]
     style, script = _asset("page.css"), _asset("page.js")
-    return _environment().get_template("page.html").render(
-        talks=talks,
-        style=Markup(style),
-        script=Markup(script),
-        policy=_policy(style, script),
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            talks=talks,
+            style=Markup(style),
+            script=Markup(script),
+            policy=_policy(style, script),
+            labels={"steps": STEPS, "ask": ASK, "call": CALL, "shown": SHOWN_CONTACTS},
+        )
     )
 
 

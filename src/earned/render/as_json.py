@@ -162,7 +162,9 @@ def _safety(talk: Conversation, note: SafetyNote) -> Json:
     return {
         "level": note.level,
         "title": note.title,
+        "lead": note.lead,
         "steps": list(note.steps),
+        "ask": list(note.ask),
         "contacts": list(note.contacts),
         "evidence": _quotes(talk, note.evidence),
     }

@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from earned.render.letter import Figure, Letter, Line, Part, Point, Quote, Safety, Section
+from earned.render.letter import (
+    ASK,
+    CALL,
+    STEPS,
+    Figure,
+    Letter,
+    Line,
+    Part,
+    Point,
+    Quote,
+    Safety,
+    Section,
+)
 from earned.render.sections import write_letter
 from earned.render.transcript import Spoken, transcript
 from earned.reviewing.finding import Review
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$!&])")
-_STARTS = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
+_STARTS = re.compile(r"^(\s*(?:\d+(?=[.)](?:\s|$)))?)([-+=.)])", re.MULTILINE)
 
 
 def render_markdown(reviews: Sequence[Review]) -> str:
@@ -33,9 +45,9 @@ def _page(review: Review, prefix: str) -> Iterator[str]:
     letter = write_letter(review)
     yield from (f"# {escape(letter.title)}", "")
     yield from _paragraph(letter.source if prefix else "")
-    yield from _paragraph(letter.opening)
     for note in letter.safety:
         yield from _safety(note, prefix)
+    yield from _paragraph(letter.opening)
     yield from _first(letter, prefix)
     for section in letter.sections:
         yield from _section(section, prefix)
@@ -46,12 +58,20 @@ def _page(review: Review, prefix: str) -> Iterator[str]:
 
 def _safety(note: Safety, prefix: str) -> Iterator[str]:
     yield from (f"## {escape(note.title)}", "")
+    yield from _paragraph(note.lead)
     for quote in note.quotes:
         yield from _quote(quote, prefix)
-    yield from (f"- {escape(step)}" for step in note.steps)
-    yield from ("", "---", "")
-    yield from (f"- {escape(contact)}" for contact in note.contacts)
-    yield ""
+    steps = (f"{place}. {escape(step)}" for place, step in enumerate(note.steps, start=1))
+    yield from _list(STEPS, steps)
+    yield from _list(ASK, (f"- “{escape(question)}”" for question in note.ask))
+    yield from _list(CALL, (f"- {escape(contact)}" for contact in note.contacts))
+    yield from ("---", "")
+
+
+def _list(title: str, items: Iterable[str]) -> Iterator[str]:
+    found = list(items)
+    if found:
+        yield from (f"### {title}", "", *found, "")
 
 
 def _first(letter: Letter, prefix: str) -> Iterator[str]:
@@ -87,7 +107,8 @@ def _part(part: Part, prefix: str) -> Iterator[str]:
 def _figure(figure: Figure, prefix: str) -> str:
     links = ", ".join(f"[{turn + 1}](#{prefix}t{turn + 1})" for turn in figure.turns[:12])
     more = " …" if len(figure.turns) > 12 else ""
-    where = f" Turns {links}{more}" if links else ""
+    turns = "Turn" if len(figure.turns) == 1 else "Turns"
+    where = f" {turns} {links}{more}" if links else ""
     return f"| {escape(figure.title)} | {escape(figure.value)} | {escape(figure.note)}{where} |"
 
 
@@ -110,8 +131,9 @@ def _quote(quote: Quote, prefix: str) -> Iterator[str]:
 
 
 def _line(line: Line, prefix: str) -> Iterator[str]:
-    yield from ("He said", "")
-    yield from _quote(line.answers, prefix)
+    if not line.follows:
+        yield from ("He said", "")
+        yield from _quote(line.answers, prefix)
     yield from (f"Next time you could say: **“{escape(line.say)}”**", "")
 
 

@@ -14,7 +14,20 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from earned.render.letter import Figure, Letter, Line, Part, Point, Quote, Safety, Section, clean
+from earned.render.letter import (
+    ASK,
+    CALL,
+    STEPS,
+    Figure,
+    Letter,
+    Line,
+    Part,
+    Point,
+    Quote,
+    Safety,
+    Section,
+    clean,
+)
 from earned.render.sections import write_letter
 from earned.reviewing.finding import Review
 
@@ -22,9 +35,14 @@ WIDEST = 96
 NARROWEST = 32
 _HEAD, _SOFT, _TURN = "bold", "dim", "yellow"
 _TAGS = {
-    "done": "green", "met": "green", "mended": "green",
-    "missed": "yellow", "passed": "yellow",
-    "happened": "red", "shut": "red", "open": "red",
+    "done": "green",
+    "met": "green",
+    "mended": "green",
+    "missed": "yellow",
+    "passed": "yellow",
+    "happened": "red",
+    "shut": "red",
+    "open": "red",
 }
 
 
@@ -66,9 +84,12 @@ def render_terminal(
 
 def _letter(console: Console, letter: Letter) -> None:
     console.print(Text(letter.title, style=_HEAD))
-    console.print(Text(letter.opening))
     for note in letter.safety:
         _safety(console, note)
+    if letter.safety:
+        console.print()
+        console.print(Rule(style="red"))
+    console.print(Text(letter.opening))
     if letter.findings:
         _head(console, "What stood out")
         for point in letter.findings:
@@ -92,12 +113,28 @@ def _say(console: Console, text: str, *, indent: int = 0, style: str = "") -> No
 def _safety(console: Console, note: Safety) -> None:
     console.print()
     console.print(Rule(Text(clean(note.title), style="bold red"), align="left", style="red"))
+    if note.lead:
+        _say(console, note.lead)
     for quote in note.quotes:
         _quote(console, quote, indent=2)
-    for step in note.steps:
-        _say(console, f"- {step}")
-    for contact in note.contacts:
-        _say(console, contact, indent=2, style="bold")
+    _list(console, STEPS, note.steps, numbered=True)
+    _list(console, ASK, [f"“{question}”" for question in note.ask])
+    _list(console, CALL, note.contacts)
+
+
+def _list(console: Console, title: str, items: Sequence[str], *, numbered: bool = False) -> None:
+    if items:
+        console.print()
+        _say(console, title, style=_HEAD)
+    for place, item in enumerate(items, start=1):
+        _item(console, f"{place}." if numbered else "-", item)
+
+
+def _item(console: Console, marker: str, text: str) -> None:
+    """Write a text so that its further lines stand under its first word."""
+    row = Table.grid(padding=(0, 1, 0, 0))
+    row.add_row(marker, Text(clean(text)))
+    console.print(Padding(row, (0, 0, 0, 2)))
 
 
 def _section(console: Console, section: Section) -> None:
@@ -126,8 +163,11 @@ def _part(console: Console, part: Part) -> None:
 
 
 def _point(console: Console, point: Point) -> None:
-    tag = Text(f"[{point.tag}] ", style=_TAGS.get(point.mark, "")) if point.tag else Text("- ")
-    console.print(Padding(tag + Text(clean(point.text)), (0, 0, 0, 2)))
+    if point.tag:
+        tag = Text(f"[{point.tag}] ", style=_TAGS.get(point.mark, ""))
+        console.print(Padding(tag + Text(clean(point.text)), (0, 0, 0, 2)))
+    else:
+        _item(console, "-", point.text)
     for quote in point.quotes:
         _quote(console, quote, indent=6)
 
@@ -140,8 +180,9 @@ def _quote(console: Console, quote: Quote, *, indent: int) -> None:
 
 
 def _line(console: Console, line: Line) -> None:
-    _say(console, "He said", indent=2, style=_SOFT)
-    _quote(console, line.answers, indent=6)
+    if not line.follows:
+        _say(console, "He said", indent=2, style=_SOFT)
+        _quote(console, line.answers, indent=6)
     _say(console, "Next time you could say", indent=2, style=_SOFT)
     _say(console, f"“{line.say}”", indent=6, style=_HEAD)
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from earned.codes import CODES
 from earned.conversation import Conversation, Span
 from earned.measures.doors import Door, Outcome
-from earned.render.letter import Part, Point, Quote, Section, clean, led, quote
+from earned.render.letter import Part, Point, Quote, Section, led
+from earned.render.people import did, subject
+from earned.render.quotes import quotes
 from earned.reviewing.finding import Review
 
 WORDS = {Outcome.MET: "met", Outcome.PASSED: "passed by", Outcome.SHUT: "shut"}
@@ -58,31 +60,21 @@ def _points(review: Review, outcome: Outcome) -> tuple[Point, ...]:
 
 
 def _point(talk: Conversation, doors: list[Door]) -> Point:
-    him = clean(talk.turns[doors[0].turn].speaker)
-    cues = listed([CODES[door.cue].title for door in doors])
-    quotes = _each(talk, [door.span for door in doors])
+    opened = did(talk, doors[0].turn, [CODES[door.cue].title for door in doors])
+    his = quotes(talk, [door.span for door in doors])
     answer = _answer(talk, doors)
     ended = "" if answer else " The talk ended there."
-    return Point(f"{him} {cues}.{ended}", quotes + answer, doors[0].outcome.value)
+    return Point(f"{opened}.{ended}", his + answer, doors[0].outcome.value)
 
 
 def _answer(talk: Conversation, doors: list[Door]) -> tuple[Quote, ...]:
     turn = doors[0].answer_turn
     if turn is None:
         return ()
-    helper = clean(talk.turns[turn].speaker)
     spans = [span for door in doors for span in door.answer]
     codes = list(dict.fromkeys(code for door in doors for code in door.by))
     if not spans:
-        return led(_each(talk, [Span(turn, 0, len(talk.turns[turn].text))]), f"{helper} went on:")
-    did = listed([CODES[code].title for code in codes]) if codes else "asked about it"
-    return led(_each(talk, spans), f"{helper} {did}:")
-
-
-def _each(talk: Conversation, spans: list[Span]) -> tuple[Quote, ...]:
-    return tuple(quote(talk, span) for span in dict.fromkeys(spans))
-
-
-def listed(words: Sequence[str]) -> str:
-    """Join words as one would say them."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+        whole = Span(turn, 0, len(talk.turns[turn].text))
+        return led(quotes(talk, [whole]), f"{subject(talk, turn)} went on:")
+    titles = [CODES[code].title for code in codes] or ["asked about it"]
+    return led(quotes(talk, spans), f"{did(talk, turn, titles)}:")

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from earned.codes import CODES
+from earned.codes import CODES, DOORS
 from earned.measures.measure import Measure
-from earned.render.letter import Figure, Part, Section
+from earned.render.doors import WORDS
+from earned.render.letter import Figure, Part, Point, Section
+from earned.render.people import of_you
 
 GROUPS: dict[str, dict[str, str]] = {
     "Who talked": {
         "helper_talk_share_words": "Your share of the words",
         "helper_talk_share_time": "Your share of the time",
-        "helper_turn_length": "Your usual turn",
-        "his_turn_length": "His usual turn",
+        "helper_turn_length": "Your turns, on average",
+        "his_turn_length": "His turns, on average",
         "helper_longest_monologue": "Your longest turn",
         "his_longest_monologue": "His longest turn",
         "helper_response_time": "How long you took to answer",
@@ -28,7 +31,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "open_question_share": "Open ones among your questions",
         "longest_closed_question_run": "Most yes-or-no questions in a row",
         "reflections_to_questions": "Times you showed you had heard him, for each question",
-        "complex_reflection_share": "Those of them that added a meaning",
+        "complex_reflection_share": "Those of them that guessed at more",
     },
     "What he opened": {
         "doors_opened": "Things he opened",
@@ -43,57 +46,69 @@ GROUPS: dict[str, dict[str, str]] = {
         "words_taken_up": "Words of his that you took up",
         "words_taken_up_share": "Those, out of all the words he brought in",
         "home_words": "Words of his own world that he comes back to",
-        "jargon_words": "Clinical words he had not used",
-        "lsm": "How alike your small words are",
+        "jargon_words": "Words of a clinic that he had not used",
+        "lsm": "How alike the two of you use small words",
         "rlsm": "How far each picks up the other's small words",
     },
 }
 TITLES = {name: title for group in GROUPS.values() for name, title in group.items()}
 SAID = "_above_shuffled"
 """These figures stand already in the note of the figure they belong to."""
-_OUTCOMES = {"opened": "opened", "met": "met", "passed": "passed by", "shut": "shut"}
-_DOOR = re.compile(r"doors_(opened|met|passed|shut)_(\w+)")
-_CODE = re.compile(r"`(\w+)`")
+_DOOR = re.compile(rf"doors_(?:opened|{'|'.join(WORDS)})_(?:{'|'.join(DOORS)})$")
+_OFTEN = "In how many turns it was found. How often says nothing of how well."
 
 
 def figures_section(measures: Iterable[Measure]) -> Section:
     """Put the measures into groups; what was found nowhere is only named."""
     by_name = {measure.name: measure for measure in measures}
     parts = [
-        Part(title, figures=tuple(figure(by_name[name]) for name in names if name in by_name))
+        Part(title, figures=_figures(by_name[name] for name in names if name in by_name))
         for title, names in GROUPS.items()
     ]
-    rest = [m for name, m in by_name.items() if name not in TITLES and not name.endswith(SAID)]
+    shown = {*TITLES, *(name for name in by_name if name.endswith(SAID) or _DOOR.match(name))}
+    rest = [measure for name, measure in by_name.items() if name not in shown]
     found = tuple(figure(measure) for measure in rest if measure.value)
-    often = "Turns in which it was found, and what became of each kind of thing he opened."
-    parts.append(Part("How often each thing was found", often, figures=found, folded=True))
+    parts.append(Part("How often each thing was found", _OFTEN, figures=found, folded=True))
+    cues = tuple(_cues(by_name))
+    parts.append(Part("What became of each thing he opened", figures=cues, folded=True))
+    nowhere = _found_nowhere(rest)
+    missing = "A program looked, and it misses things."
+    parts.append(Part("What was not found", missing if nowhere else "", nowhere, folded=True))
     return Section(
         "figures",
         "The talk in figures",
         "Counted, not graded. The small print under each says how it was counted and how it "
         "can mislead.",
-        tuple(part for part in parts if part.figures),
-        _found_nowhere(rest),
+        tuple(part for part in parts if part.figures or part.points),
     )
+
+
+def _figures(measures: Iterable[Measure]) -> tuple[Figure, ...]:
+    """Put measures into words; those that are unknown for one and the same reason as one."""
+    shown: dict[tuple[str, str], Figure] = {}
+    for measure in measures:
+        made = figure(measure)
+        key = (made.note, "") if measure.value is None else (made.note, made.title)
+        before = shown.get(key)
+        if before is not None:
+            made = replace(before, title=f"{before.title}; {made.title[0].lower()}{made.title[1:]}")
+        shown[key] = made
+    return tuple(shown.values())
 
 
 def figure(measure: Measure) -> Figure:
     """Put one measure into words."""
-    turns = tuple(dict.fromkeys(sorted(span.turn for span in measure.evidence)))
-    return Figure(title(measure.name), value(measure), note(measure.note), turns)
+    return Figure(title(measure.name), value(measure), measure.note, _turns(measure))
 
 
 def title(name: str) -> str:
     """Give the plain title of a measure."""
     if name in TITLES:
         return TITLES[name]
-    door = _DOOR.fullmatch(name)
-    if door and door[2] in CODES:
-        return f"Where he {CODES[door[2]].title}: {_OUTCOMES[door[1]]}"
     code = name.removeprefix("rate_")
     if code in CODES:
         known = CODES[code]
-        return f"{'Helper' if known.side == 'helper' else 'He'} {known.title}"
+        return f"You {of_you(known.title)}" if known.side == "helper" else f"He {known.title}"
     return name.replace("_", " ").capitalize()
 
 
@@ -105,23 +120,42 @@ def value(measure: Measure) -> str:
     if measure.unit == "share":
         return f"{100 * given:.0f}%"
     number = f"{given:.0f}" if given == int(given) else f"{given:.1f}"
-    if measure.unit == "count":
+    if measure.unit in ("count", "ratio"):
         return number
-    if measure.unit == "ratio":
-        return f"{number} to 1"
     if measure.unit == "0 to 1":
         return f"{given:.2f}, from 0 to 1"
+    if measure.unit.startswith("per 100 ") and measure.evidence:
+        number, measure = f"{len(_turns(measure))}", replace(measure, unit="turns")
     unit = measure.unit.removesuffix("s") if number == "1" else measure.unit
     return f"{number} {unit}"
 
 
-def note(text: str) -> str:
-    """Give a note with plain words in place of code names."""
-    plain = _CODE.sub(lambda m: f"“{CODES[m[1]].title}”" if m[1] in CODES else m[1], text)
-    return plain.replace("Undefined:", "Not known:")
+def _turns(measure: Measure) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(sorted(span.turn for span in measure.evidence)))
 
 
-def _found_nowhere(measures: Iterable[Measure]) -> str:
+def _cues(by_name: Mapping[str, Measure]) -> Iterable[Figure]:
+    """Say in one figure for each cue what became of it."""
+    for cue in DOORS:
+        opened = by_name.get(f"doors_opened_{cue}")
+        if opened is None or not opened.value:
+            continue
+        counts = {word: by_name.get(f"doors_{outcome}_{cue}") for outcome, word in WORDS.items()}
+        came = [f"{value(count)} {word}" for word, count in counts.items() if count and count.value]
+        yield Figure(f"He {CODES[cue].title}", ", ".join(came), "", _turns(opened))
+
+
+def _found_nowhere(measures: Iterable[Measure]) -> tuple[Point, ...]:
+    """Name what was found in no turn; of `risk` nobody may say that it is not there."""
     codes = [measure.name.removeprefix("rate_") for measure in measures if measure.value == 0]
-    titles = [CODES[code].title for code in codes if code in CODES]
-    return f"Found nowhere in this talk: {'; '.join(titles)}." if titles else ""
+    known = [CODES[code] for code in codes if code in CODES and code != "risk"]
+    sides = {
+        "Words of yours that can earn trust": [c for c in known if c.effect == "earns"],
+        "Words of yours that can cost it": [c for c in known if c.effect == "costs"],
+        "Words of his": [c for c in known if c.side == "him"],
+    }
+    return tuple(
+        Point(f"{whose}: {'; '.join(code.title for code in side)}.")
+        for whose, side in sides.items()
+        if side
+    )

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field, replace
 from earned.conversation import Conversation, Role, Span
 
 LONGEST_QUOTE = 260
+SHOWN_CONTACTS = 4
+"""The emergency line and three more."""
+STEPS, ASK, CALL = "What to do", "You could ask him:", "Who to call"
 _HIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -67,10 +70,17 @@ MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line to say, and his words that it would answer."""
+    """A line to say, and his words that it would answer.
+
+    Attributes:
+        say: the line.
+        answers: his words.
+        follows: the words stand right above, and need not be said again.
+    """
 
     say: str
     answers: Quote
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +124,24 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Safety:
-    """What stands above everything else."""
+    """What stands above everything else.
+
+    Attributes:
+        level: `act` or `ask`.
+        title: a heading.
+        lead: what was found.
+        quotes: his words.
+        steps: what to do, in order.
+        ask: questions that could be asked.
+        contacts: whom to call; the first `SHOWN_CONTACTS` are never folded away.
+    """
 
     level: str
     title: str
+    lead: str
     quotes: tuple[Quote, ...]
     steps: tuple[str, ...]
+    ask: tuple[str, ...]
     contacts: tuple[str, ...]
 
 

@@ -9,9 +9,10 @@ from earned.annotation.reading import Annotation
 from earned.codes import CODES, COSTING, EARNING
 from earned.conversation import Role, Span
 from earned.measures.doors import Outcome
-from earned.render.doors import WORDS, listed
+from earned.render.doors import WORDS
 from earned.render.letter import clean, shorten
-from earned.render.strains import DID
+from earned.render.people import listed
+from earned.render.strains import grew_heavier, what_happened
 from earned.reviewing.finding import Review
 
 KINDS = ("strain", "earned", "cost", "mended", "opened")
@@ -109,11 +110,13 @@ def _said(
 def _strains(review: Review) -> Iterator[Mark]:
     for rupture in review.ruptures:
         first, last = rupture.evidence[0].turn, rupture.evidence[-1].turn
-        who, did = _who(review, first), DID[rupture.kind]
+        who = _who(review, first)
         ends = "mended later" if rupture.repair else "not mended in this talk"
+        if rupture.repair is None and grew_heavier(review, rupture):
+            ends = ""
         start = min(rupture.cause.span.turn, first)
         words = _quote(review, rupture.evidence)
-        label = f"a strain up to turn {last + 1}, {who} {did}"
+        label = f"a strain up to turn {last + 1}, {what_happened(review, rupture, who)}"
         yield Mark("strain", "strain", start, last, who, label, words, ends)
         if rupture.repair is not None:
             move = rupture.repair.move

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from earned.conversation import Conversation, Role
 from earned.render.doors import doors_section
 from earned.render.figures import figures_section
-from earned.render.letter import Letter, Line, Part, Point, Safety, Section, clean, names, quote
+from earned.render.letter import (
+    Letter,
+    Line,
+    Part,
+    Point,
+    Quote,
+    Safety,
+    Section,
+    clean,
+    names,
+    quote,
+)
+from earned.render.quotes import quotes
 from earned.render.strains import strains_part
 from earned.reviewing.finding import Finding, Review, SafetyNote, Strategy, TryNext
 
@@ -74,8 +87,15 @@ def _lines(talk: Conversation, *lines: TryNext | None) -> tuple[Line, ...]:
 
 
 def _safety(talk: Conversation, note: SafetyNote) -> Safety:
-    quotes = tuple(quote(talk, span) for span in note.evidence)
-    return Safety(note.level, note.title, quotes, note.steps, note.contacts)
+    return Safety(
+        level=note.level,
+        title=note.title,
+        lead=note.lead,
+        quotes=quotes(talk, note.evidence),
+        steps=note.steps,
+        ask=note.ask,
+        contacts=note.contacts,
+    )
 
 
 def _strategies(review: Review) -> Section:
@@ -111,12 +131,19 @@ def _patterns(
     for pattern in patterns:
         points = _points(talk, pattern.done, marks[0]) + _points(talk, pattern.missed, marks[1])
         lines = _lines(talk, pattern.try_next)
+        if lines and _ends_on(points, lines[0].answers):
+            lines = (replace(lines[0], follows=True),)
         if points or lines:
             parts.append(Part(pattern.title, pattern.why, points, lines))
         else:
             quiet.append(pattern.title)
     closing = f"{empty}: {'; '.join(quiet)}." if quiet else ""
     return Section(section[0], section[1], "", tuple(parts), closing)
+
+
+def _ends_on(points: tuple[Point, ...], words: Quote) -> bool:
+    """Say whether the last point quotes these words and no others."""
+    return bool(points) and points[-1].quotes == (words,)
 
 
 def _alliance(review: Review) -> Section:
@@ -131,9 +158,7 @@ def _alliance(review: Review) -> Section:
     return Section("between", "How it was between you", "", kept)
 
 
-def _simple(
-    talk: Conversation, id: str, title: str, findings: tuple[Finding, ...]
-) -> Section:
+def _simple(talk: Conversation, id: str, title: str, findings: tuple[Finding, ...]) -> Section:
     if not findings:
         return Section(id, title, "Nothing in the words to point to here.")
     return Section(id, title, "", (Part("", points=_points(talk, findings)),))
@@ -144,7 +169,7 @@ def _plan(review: Review) -> Section:
     parts = (
         Part("A minute for you first", points=_texts((plan.settle,) if plan.settle else ())),
         Part("If he blocks", points=_texts(plan.if_he_blocks)),
-        Part("Two things to ask", lines=_lines(review.conversation, *plan.questions)),
+        Part("What to ask", lines=_lines(review.conversation, *plan.questions)),
         Part("What to be open about", points=_texts(plan.be_open_about)),
         Part("What to leave out", points=_texts(plan.leave_out)),
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from earned.codes import CODES
 from earned.conversation import Conversation
-from earned.measures.ruptures import Kind, Move, Rupture
-from earned.render.letter import Part, Point, Quote, clean, quote
+from earned.measures.risk import find_risk
+from earned.measures.ruptures import CONFRONTING, WITHDRAWING, Kind, Move, Rupture
+from earned.render.letter import Part, Point, Quote, quote
+from earned.render.people import did, subject
 from earned.reviewing.finding import Review
 
 TITLE = "Where it strained, and what mended it"
-DID = {Kind.WITHDRAWAL: "drew back", Kind.CONFRONTATION: "pushed back"}
+_DID = {Kind.WITHDRAWAL: "drew back", Kind.CONFRONTATION: "pushed back"}
 
 
 def strains_part(review: Review) -> Part:
@@ -17,23 +19,42 @@ def strains_part(review: Review) -> Part:
     if not review.ruptures:
         return Part(TITLE, "No strain was found: no place where he drew back or pushed back.")
     lead = "What came right before is not always the reason."
-    return Part(TITLE, lead, tuple(_point(review.conversation, r) for r in review.ruptures))
+    return Part(TITLE, lead, tuple(_point(review, rupture) for rupture in review.ruptures))
 
 
-def _point(talk: Conversation, rupture: Rupture) -> Point:
-    him = clean(talk.turns[rupture.evidence[0].turn].speaker)
-    his = [quote(talk, span) for span in rupture.evidence]
-    his[0] = quote(talk, rupture.evidence[0], lead=f"{him} {DID[rupture.kind]}:")
-    quotes = [_move(talk, rupture.cause, ""), *his]
+def grew_heavier(review: Review, rupture: Rupture) -> bool:
+    """Say whether there is only strong feeling, in words that may speak of suicide or harm."""
+    turns = {span.turn for span in rupture.evidence}
+    marks = review.reading.applied(*WITHDRAWING, *CONFRONTING)
+    codes = {mark.code for mark in marks if mark.span.turn in turns}
+    risk = any(words.span.turn in turns for words in find_risk(review.reading))
+    return risk and codes == {"intensity"}
+
+
+def what_happened(review: Review, rupture: Rupture, who: str) -> str:
+    """Say how he broke off; despair is not held against him."""
+    return "it got heavier" if grew_heavier(review, rupture) else f"{who} {_DID[rupture.kind]}"
+
+
+def _point(review: Review, rupture: Rupture) -> Point:
+    talk = review.conversation
+    him = subject(talk, rupture.evidence[0].turn)
+    happened = what_happened(review, rupture, him)
+    happened = happened[0].upper() + happened[1:]
+    first, *rest = rupture.evidence
+    quotes = [_move(talk, rupture.cause, ""), quote(talk, first, lead=f"{happened}:")]
+    quotes += [quote(talk, span) for span in rest]
     quotes += [_move(talk, tried, " (he did not come back yet)") for tried in rupture.attempts]
     if rupture.repair is None:
-        text = f"{him} {DID[rupture.kind]}, and it was not mended in this talk."
-        return Point(text, tuple(quotes), "open")
+        if grew_heavier(review, rupture):
+            return Point(f"{happened}.", tuple(quotes))
+        return Point(f"{happened}, and it was not mended in this talk.", tuple(quotes), "open")
     quotes.append(_move(talk, rupture.repair.move, ""))
     quotes.append(quote(talk, rupture.repair.back, lead=f"{him} came back:"))
-    return Point(f"{him} {DID[rupture.kind]}, and came back.", tuple(quotes), "mended")
+    who = f"{'he' if him == 'He' else him} " if grew_heavier(review, rupture) else ""
+    return Point(f"{happened}, and {who}came back.", tuple(quotes), "mended")
 
 
 def _move(talk: Conversation, move: Move, after: str) -> Quote:
-    speaker = clean(talk.turns[move.span.turn].speaker)
-    return quote(talk, move.span, lead=f"{speaker} {CODES[move.code].title}{after}:")
+    said = did(talk, move.span.turn, [CODES[move.code].title])
+    return quote(talk, move.span, lead=f"{said}{after}:")

@@ -105,9 +105,7 @@ def _findings(review: Review) -> Iterator[Finding]:
     yield from review.strengths + review.home_ground + review.language
 
 
-def _pieces(
-    turn: Turn, quoted: Iterable[Span], found: Iterable[Annotation]
-) -> tuple[Piece, ...]:
+def _pieces(turn: Turn, quoted: Iterable[Span], found: Iterable[Annotation]) -> tuple[Piece, ...]:
     spans = [span for span in quoted if span.start < span.end]
     coded = [a for a in found if a.state is State.APPLIED]
     inner = {edge for span in spans for edge in (span.start, span.end)}

@@ -32,15 +32,12 @@ def _accuracy(reading: Reading, measured: Mapping[str, Mapping[str, float]]) -> 
     ]
     if not used:
         return ()
-    parts = [
-        f"{CODES[code].title} {round(100 * measured[code]['precision'])} and "
-        f"{round(100 * measured[code]['recall'])}"
-        for code in used
-    ]
+    right = sorted(round(100 * measured[code]["precision"]) for code in used)
+    noticed = sorted(round(100 * measured[code]["recall"]) for code in used)
     return (
-        "How often the program was right, on turns that it had never seen: out of 100 times that "
-        "it said so it was right the first number of times, and out of 100 times that it was so it "
-        "noticed the second number of times. " + "; ".join(parts) + ".",
+        "On turns it had never seen, what this page rests on was right between "
+        f"{right[0]} and {right[-1]} times out of 100, depending on the kind of remark, and it "
+        f"noticed between {noticed[0]} and {noticed[-1]} of 100 such moments.",
     )
 
 
