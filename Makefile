@@ -3,6 +3,7 @@
 # make lint     ruff and mypy alone
 # make bench    time and memory, beside a plain MiniLM
 # make train CORPORA=path/to/corpora   make the shipped model again
+# make docs     make the generated pages, outputs and pictures again
 # make clean    remove the virtual environment and all caches; reviews/ stays
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ TALK := examples/deployment.vtt
 HIM := Cole Maki
 PAGE := reviews/deployment.html
 
-.PHONY: review test lint bench train clean browser
+.PHONY: review test lint bench train docs clean browser
 
 review: .venv/.runs
 	@mkdir -p reviews
@@ -71,3 +72,9 @@ browser:
 			echo "The page's tests need Chromium: install it, or set EARNED_CHROMIUM to its path." >&2; exit 2; fi; \
 		echo "Installing Chromium for the page's tests …" >&2; \
 		{ $$as apt-get update && $$as apt-get install --yes --no-install-recommends chromium; } >/dev/null; }
+
+docs: .venv/.tests browser
+	@$(BIN)/python -m docs.make_codebook
+	@$(BIN)/python -m docs.make_models
+	@$(BIN)/python -m docs.refresh
+	@$(BIN)/python -m docs.make_pictures

@@ -109,3 +109,11 @@ def test_changing_the_subject_does_not_meet_risk():
 )
 def test_what_counts_as_asking_about_risk(text, asks):
     assert asks_about_risk(Turn(0, "Ann", text)) is asks
+
+
+def test_the_quote_is_the_surest_sentence_that_says_something():
+    said = [("body_pain", "Here."), ("body_pain", "A strap round my ribs, pulled tight.")]
+    text = "Here. A strap round my ribs, pulled tight."
+    talk = reading([("Tom", "him", text, said), ("Ann", "helper", "Oh.", [])])
+    (door,) = find_doors(talk)
+    assert talk.conversation.quote(door.span) == "A strap round my ribs, pulled tight."

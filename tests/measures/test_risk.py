@@ -25,6 +25,7 @@ def found(text, role="him", codes=()):
         "I could kill him.",
         "It's not worth living.",
         "I was ready to die that night.",
+        "If I don't live anymore she'll be okay.",
     ],
 )
 def test_plain_words_are_clear(text):
@@ -57,6 +58,7 @@ def test_veiled_words_are_worth_a_question(text):
         "I ended up in Leeds.",
         "He cut the grass himself.",
         "I'd like to live by the sea.",
+        "I might fall and hurt myself.",
     ],
 )
 def test_idioms_are_nothing(text):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from earned.annotation.reading import Reading, State
+from earned.annotation.reading import Annotation, Reading, State
 from earned.codes import DOORS
 from earned.conversation import Role, Span, Turn
 
 BACKCHANNEL_WORDS = 3
+WHOLE_SENTENCE = 24
+"""Characters from which a quote is long enough to mean something by itself."""
 _RISK_WORDS = re.compile(
     r"suicid|\bkill|your (?:own )?life|\bd(?:ie|ying|ead)\b|hurt(?:ing)? yourself|\bharm|"
     r"\bsafe\b|not be(?:ing)? here|end(?:ing)? it"
@@ -58,15 +61,21 @@ def find_doors(reading: Reading) -> tuple[Door, ...]:
     go on and is stepped over. A code that shuts outweighs one that meets, except `advice`
     that comes after words which met him.
     """
-    seen: set[tuple[int, str]] = set()
-    doors = []
+    cues: dict[tuple[int, str], list[Annotation]] = {}
     for annotation in reading.applied(*DOORS):
-        key = (annotation.span.turn, annotation.code)
-        if key in seen or reading.conversation.role(annotation.span.turn) is not Role.HIM:
-            continue
-        seen.add(key)
-        doors.append(_door(reading, annotation.code, annotation.span))
-    return tuple(doors)
+        if reading.conversation.role(annotation.span.turn) is Role.HIM:
+            cues.setdefault((annotation.span.turn, annotation.code), []).append(annotation)
+    return tuple(_door(reading, cue, telling(found).span) for (_, cue), found in cues.items())
+
+
+def telling(annotations: Sequence[Annotation]) -> Annotation:
+    """Choose the sentence to quote: the surest, where a scrap of two words counts for less."""
+
+    def weight(annotation: Annotation) -> float:
+        length = annotation.span.end - annotation.span.start
+        return annotation.probability * min(1.0, length / WHOLE_SENTENCE)
+
+    return max(annotations, key=weight)
 
 
 def _door(reading: Reading, cue: str, span: Span) -> Door:

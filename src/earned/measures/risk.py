@@ -21,6 +21,7 @@ CLEAR = re.compile(
     r"(?:be here any ?more|live|living|be alive|wake up|being here|be around any ?more)"
     r"|better off (?:dead|without me|if i (?:was|were|wasn'?t|wasn’t|weren'?t))"
     r"|(?:not|isn'?t|isn’t) worth living"
+    r"|(?:do|did|wo)n['’]?t live any ?more"
     r"|overdos\w+ on purpose"
     r"|i(?:['’]ll|['’]m going to| will|['’]m gonna|['’]d| could| want to| wanna) "
     r"(?:kill|murder|strangle|shoot|stab) (?:him|her|them|someone|somebody)"
@@ -47,9 +48,15 @@ MAYBE = re.compile(
     r")",
     re.IGNORECASE,
 )
-JOKING = re.compile(
-    r"\b(?:laughing|embarrass\w*|my back(?:'s|’s| is) killing|killing me)\b", re.IGNORECASE
+OTHERWISE = re.compile(
+    r"\b(?:laughing|embarrass\w*|my back(?:['’]s| is) killing|killing me|"
+    r"fall(?:ing)? (?:and|down))\b",
+    re.IGNORECASE,
 )
+"""A laugh, a figure of speech or an accident."""
+ASK_FROM = 0.15
+"""Probability of the model's `risk` from which a sentence is worth a question. Below it, on the
+99 AnnoMI transcripts, what it marked was guilt and worry, not danger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +71,18 @@ def find_risk(reading: Reading) -> tuple[RiskWords, ...]:
     """Find every sentence of his that the list or the model takes for risk.
 
     A sentence is clear if the list's plain phrases or an applied `risk` code stand on it;
-    vaguer phrases and a code the model is unsure of make it one worth a question.
+    vaguer phrases, and a chance from `ASK_FROM` on, make it one worth a question.
     """
     found: dict[Span, bool] = {}
     for annotation in reading.annotations:
-        if annotation.code == "risk":
+        if annotation.code == "risk" and annotation.probability >= ASK_FROM:
             clear = annotation.state is State.APPLIED and "risk" not in reading.experimental
             clear = clear and annotation.probability >= reading.shown_from.get("risk", 0.0)
             found[annotation.span] = found.get(annotation.span, False) or clear
     for turn in reading.conversation.turns_of(Role.HIM):
         for start, end in split_sentences(turn.text):
             words = turn.text[start:end]
-            if JOKING.search(words):
+            if OTHERWISE.search(words):
                 continue
             clear = bool(CLEAR.search(words))
             if clear or MAYBE.search(words):

@@ -11,7 +11,7 @@ from earned.reviewing.alliance import alliance, home_findings, language_findings
 from earned.reviewing.audience import audience_of
 from earned.reviewing.failures import failure_wants, six, sorted_costs
 from earned.reviewing.finding import Finding, Review, SafetyNote, Strategy, TryNext
-from earned.reviewing.first_screen import first_findings
+from earned.reviewing.first_screen import first_findings, first_line
 from earned.reviewing.limits import limits
 from earned.reviewing.next_line import choose_lines
 from earned.reviewing.plan import make_plan, question_wants
@@ -47,7 +47,7 @@ def review_reading(reading: Reading, *, seed: int = 0) -> Review:
         reading=shown,
         safety=safety_notes(reading),
         first_screen=first_findings(shown, doors, ruptures),
-        try_first=next((s.try_next for s in (*failures, *strategies) if s.try_next), None),
+        try_first=first_line(shown, doors, lines[:second]),
         doors=doors,
         ruptures=ruptures,
         strategies=strategies,

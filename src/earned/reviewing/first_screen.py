@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from earned.annotation.reading import Reading
 from earned.measures.doors import Door, Outcome
 from earned.measures.ruptures import Rupture
-from earned.reviewing.finding import Finding
+from earned.reviewing.finding import Finding, TryNext
 from earned.reviewing.moments import answer_words, door_claim
 
 WEIGHT: Mapping[str, float] = {
@@ -28,6 +28,9 @@ WEIGHT: Mapping[str, float] = {
 """How much a cue weighs when the moments to show first are chosen: what cost him more to say
 comes first. A judgement of ours, not a measured figure."""
 
+FIRST = 1.2
+"""Cues that weigh less are left for the pages below the first screen."""
+
 
 def first_findings(
     reading: Reading, doors: Sequence[Door], ruptures: Sequence[Rupture]
@@ -35,7 +38,8 @@ def first_findings(
     """Give up to four findings: what was met, a strain, what was shut, what was passed by."""
     found: list[Finding] = []
     for outcome in (Outcome.MET, Outcome.SHUT, Outcome.PASSED):
-        door = heaviest(reading, [d for d in doors if d.outcome is outcome])
+        weighty = [d for d in doors if d.outcome is outcome and WEIGHT[d.cue] >= FIRST]
+        door = heaviest(reading, weighty)
         if door:
             evidence = (door.span, *answer_words(reading, door))
             found.append(Finding(door_claim(door), evidence))
@@ -43,6 +47,15 @@ def first_findings(
     if strain:
         found.insert(1, _strain(strain))
     return tuple(found)
+
+
+def first_line(
+    reading: Reading, doors: Sequence[Door], lines: Sequence[TryNext | None]
+) -> TryNext | None:
+    """Give the line to try that answers what cost him most to open."""
+    found = {line.answers: line for line in reversed(lines) if line}
+    door = heaviest(reading, [door for door in doors if door.span in found])
+    return found[door.span] if door else None
 
 
 def heaviest(reading: Reading, doors: Sequence[Door]) -> Door | None:

@@ -8,7 +8,7 @@ from earned.annotation.reading import Annotation, Reading
 from earned.annotation.sentences import split_sentences
 from earned.codes import CODES
 from earned.conversation import Role, Span
-from earned.measures.doors import Door, Outcome
+from earned.measures.doors import Door, Outcome, telling
 from earned.reviewing.finding import Finding
 
 SHORTEST = 8
@@ -26,11 +26,12 @@ def surest(annotations: Sequence[Annotation], *, most: int = 3) -> tuple[Span, .
 
     A sentence of one short word shows a reader nothing and is left out.
     """
-    best: dict[int, Annotation] = {}
-    shown = [a for a in annotations if a.span.end - a.span.start > SHORTEST]
-    for annotation in sorted(shown, key=lambda a: -a.probability):
-        best.setdefault(annotation.span.turn, annotation)
-    return tuple(sorted(a.span for a in list(best.values())[:most]))
+    turns: dict[int, list[Annotation]] = {}
+    for annotation in annotations:
+        if annotation.span.end - annotation.span.start > SHORTEST:
+            turns.setdefault(annotation.span.turn, []).append(annotation)
+    best = sorted(map(telling, turns.values()), key=lambda a: -a.probability)
+    return tuple(sorted(a.span for a in best[:most]))
 
 
 def sentence_around(reading: Reading, span: Span) -> Span:
