@@ -37,7 +37,7 @@ train: .venv/.trains
 	@$(BIN)/python -m training.build --corpora "$(CORPORA)"
 
 clean:
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv build dist training/work .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find src tests training benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.python:

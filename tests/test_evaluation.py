@@ -12,6 +12,7 @@ from earned.evaluation import (
     classes_table,
     evaluate,
     f1_of,
+    folds,
     lines_table,
     load_records,
     real_table,
@@ -31,6 +32,7 @@ def records(rows, *, pairs=(0.8, 0.6)):
             "group": f"talk:{place // 2}",
             "source": "lines",
             "side": "helper",
+            "fold": place % 3,
             "labels": (-1, -1),
             "mi": -1,
             "said": 0,
@@ -203,3 +205,9 @@ def test_the_shipped_tables_are_whole_and_their_intervals_are_real():
             cells = dict(zip(table.columns, row, strict=True))
             if cells.get("low") is not None:
                 assert 0 <= cells["low"] <= cells["high"] <= 1
+
+
+@pytest.mark.parametrize(("held", "words"), [(3, "3 of 5 folds"), (5, "5 folds")])
+def test_it_says_how_many_folds_were_held_out(held, words):
+    made = records([{"fold": place % held} for place in range(10)] + [{"fold": -1}])
+    assert folds(made) == words

@@ -4,7 +4,7 @@
 
 One model is trained on everything: the one that ships. Then models are trained on folds by
 conversation; what they say of turns they never saw gives the calibration and the figures of
-`earned evaluate`. Finished parts are kept in `training/work`; `make clean` starts afresh.
+`earned evaluate`. Finished parts are kept in the folder `work`; `make clean` starts afresh.
 """
 
 from __future__ import annotations

@@ -119,6 +119,7 @@ def write_records(
         group=join("group"),
         source=join("source"),
         side=join("side"),
+        fold=join("fold").astype(np.int8),
         labels=join("labels").astype(np.float16),
         mi=join("mi").astype(np.int8),
         said=_said(join("classes"), join("side")),

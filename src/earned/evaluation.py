@@ -1,7 +1,7 @@
 """How well the shipped model reads: figures on turns that it never saw, with intervals.
 
-The records beside the weights hold ids, labels and chances of held-out turns (no text). Five
-folds, split by conversation: what a fold says of a turn comes from a model, a calibration and
+The records beside the weights hold ids, labels and chances of held-out turns (no text), in
+folds split by conversation: what a fold says of a turn comes from a model, a calibration and
 thresholds that saw nothing of that conversation.
 """
 
@@ -96,13 +96,22 @@ def evaluate(*, model: str, seed: int = 0) -> Evaluation:
             classes_table(records, seed=seed),
             real_table(records, seed=seed),
             lines_table(
-                records, "lines", "Our own lines, five folds by scene", LINES_NOTE, seed=seed
+                records, "lines", f"Our own lines, {folds(records)} by scene", LINES_NOTE, seed=seed
             ),
             lines_table(records, "strangers", "Lines by others", STRANGERS_NOTE, seed=seed),
             shown_table(records, seed=seed),
             calibration_table(records),
         ),
     )
+
+
+FOLDS = 5
+
+
+def folds(records: Records) -> str:
+    """Say how many of the folds were held out in turn."""
+    number = len(set(records["fold"][records["fold"] >= 0].tolist()))
+    return f"{FOLDS} folds" if number == FOLDS else f"{number} of {FOLDS} folds"
 
 
 LINES_NOTE = (
@@ -149,7 +158,7 @@ def classes_table(records: Records, *, seed: int) -> Table:
             single = with_interval(_single(truth == one, said == one), groups, seed=seed)
             rows.append((f"  {records.classes[one]}", int((truth == one).sum()), *single, None))
     return Table(
-        "AnnoMI, 99 transcripts, five folds by source video",
+        f"AnnoMI, the training transcripts, {folds(records)} by source video",
         ("what", "turns", "F1", "low", "high", "one expert against another"),
         tuple(rows),
         "Macro-F1 on the first line of each part. Where several experts coded a turn, the "
@@ -196,7 +205,7 @@ def real_table(records: Records, *, seed: int) -> Table:
     top = _mean([f1_of(first[:, place], second[:, place]) for place in counted])
     rows.insert(0, (f"mean of {len(counted)} codes", len(at), None, None, *macro, _round(top)))
     return Table(
-        f"Real turns of AnnoMI coded by us, {len(at)} turns, five folds by source video",
+        f"Real turns of AnnoMI coded by us, {len(at)} turns, {folds(records)} by source video",
         (
             "code",
             "positives",
