@@ -143,7 +143,7 @@ def test_the_timeline_is_one_stop_and_arrow_keys_go_along_it(page: Page, written
     assert focused(page, "aria-label").startswith("Turn 3, ")
     assert page.locator(".said").inner_text() == focused(page, "aria-label")
     page.keyboard.press("End")
-    assert focused(page, "aria-label").startswith("Turn 30, he opened (spoke for a change)")
+    assert focused(page, "aria-label").startswith("Turn 30, he opened (leaned towards a change)")
     box = page.locator("a.on-line").last.bounding_box()
     frame = page.locator(".glance .scroll").bounding_box()
     assert frame["x"] <= box["x"] < frame["x"] + frame["width"]

@@ -15,7 +15,7 @@ from earned.reviewing.finding import Review
 WORDS = {Outcome.MET: "met", Outcome.PASSED: "passed by", Outcome.SHUT: "shut"}
 _LEADS = {
     Outcome.MET: "Your next words took it up.",
-    Outcome.PASSED: "Your next words neither took it up nor shut it. It may still be open.",
+    Outcome.PASSED: "Your next words seem neither to take it up nor shut it. It may still be open.",
     Outcome.SHUT: "Your next words made it harder for him to go on.",
 }
 

@@ -114,7 +114,7 @@ def _failures(review: Review) -> Section:
         review.failures,
         section=("failures", "Six ways it goes wrong"),
         marks=("happened", ""),
-        empty="Not found in this talk",
+        empty="Not found in this talk, though it may have been missed",
     )
 
 

@@ -17,7 +17,8 @@ _DID = {Kind.WITHDRAWAL: "drew back", Kind.CONFRONTATION: "pushed back"}
 def strains_part(review: Review) -> Part:
     """Show each strain: what came before, his words, and what brought him back."""
     if not review.ruptures:
-        return Part(TITLE, "No strain was found: no place where he drew back or pushed back.")
+        lead = "No strain was found. In words alone it is easily missed, the quiet kind above all."
+        return Part(TITLE, lead)
     lead = "What came right before is not always the reason."
     return Part(TITLE, lead, tuple(_point(review, rupture) for rupture in review.ruptures))
 

@@ -70,9 +70,9 @@ def heaviest(reading: Reading, doors: Sequence[Door]) -> Door | None:
 
 def _strain(rupture: Rupture) -> Finding:
     if rupture.repair:
-        claim = "Something you said came between you here, and you found the way back to him."
+        claim = "Something came between you here, and you found the way back to him."
         evidence = [rupture.cause.span, rupture.evidence[0], rupture.repair.move.span]
     else:
-        claim = "Something you said came between you here, and it was left there."
+        claim = "Something came between you here, and it was left there."
         evidence = [rupture.cause.span, rupture.evidence[0]]
     return Finding(claim, tuple(dict.fromkeys(evidence)))
