@@ -45,7 +45,7 @@ def test_a_met_door_shows_his_words_and_the_answer() -> None:
         (14, "I can't look at them, to be honest."),
         (15, "You open the tin and you close it again."),
     ]
-    assert met.quotes[1].lead == "You showed that he was heard:"
+    assert met.quotes[1].lead == "You gave back what he had said:"
 
 
 def test_a_door_passed_by_shows_what_was_said_instead() -> None:

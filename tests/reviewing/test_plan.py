@@ -62,3 +62,9 @@ def test_questions_go_to_the_latest_unmet_doors_one_a_turn():
     wants = question_wants(find_doors(of))
     assert [want.span.turn for want in wants] == [2, 0]
     assert all(want.question for want in wants)
+
+
+def test_the_minute_to_settle_fits_the_talk():
+    for seed in range(30):
+        assert "angry" not in plan(talk(), seed=seed).settle
+    assert any("angry" in plan(talk("judgment"), seed=seed).settle for seed in range(30))

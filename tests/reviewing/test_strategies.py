@@ -58,3 +58,17 @@ def test_his_language_is_shown_by_words_taken_up():
         "It is like a ratchet strap round my ribs.",
         "Who pulls the ratchet tighter?",
     ]
+
+
+def test_another_story_goes_against_keeping_ones_own_back():
+    story = ("Ann", "helper", "I cried for a week when it was me.", ["self_disclosure"])
+    own = put_together(reading([HURT, story]))[4]
+    assert own.id == "A5"
+    assert any("another story" in finding.claim for finding in own.missed)
+
+
+def test_no_line_is_asked_for_where_no_words_of_his_stand_above_it():
+    talk = reading([HURT, ("Ann", "helper", "And how is work?", [])])
+    language = missed_doors(talk, find_doors(talk))[8]
+    assert language.words.id == "A9"
+    assert language.wanted is None

@@ -16,7 +16,7 @@ WORDS = {Outcome.MET: "met", Outcome.PASSED: "passed by", Outcome.SHUT: "shut"}
 _LEADS = {
     Outcome.MET: "Your next words took it up.",
     Outcome.PASSED: "Your next words seem neither to take it up nor shut it. It may still be open.",
-    Outcome.SHUT: "Your next words made it harder for him to go on.",
+    Outcome.SHUT: "Your next words may have made it harder for him to go on.",
 }
 
 

@@ -20,7 +20,7 @@ def subject(talk: Conversation, turn: int) -> str:
 
 
 def did(talk: Conversation, turn: int, titles: Sequence[str]) -> str:
-    """Say what the one who speaks in a turn did, as in "You showed that he was heard"."""
+    """Say what the one who speaks in a turn did, as in "You gave back what he had said"."""
     who = subject(talk, turn)
     return f"{who} {listed([of_you(title) for title in titles] if who == 'You' else titles)}"
 

@@ -160,7 +160,7 @@ def _alliance(review: Review) -> Section:
 
 def _simple(talk: Conversation, id: str, title: str, findings: tuple[Finding, ...]) -> Section:
     if not findings:
-        return Section(id, title, "Nothing in the words to point to here.")
+        return Section(id, title, "Nothing was found here. It may have been missed.")
     return Section(id, title, "", (Part("", points=_points(talk, findings)),))
 
 

@@ -26,7 +26,7 @@ def alliance(reading: Reading, doors: Sequence[Door]) -> Alliance:
             *finding("You owned a misstep.", surest(reading.applied("repair"))),
         ),
         goals=finding(
-            "He said what he wants to be different.", surest(reading.applied("change_talk"))
+            "He spoke of something that could be different.", surest(reading.applied("change_talk"))
         ),
         collaboration=(
             *finding("You gave him a say in it.", surest(reading.applied("collaboration"))),

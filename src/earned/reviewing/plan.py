@@ -49,7 +49,7 @@ def make_plan(
     if len(closed_run(reading)) >= INTERROGATION:
         codes.add("closed_question")
     cues = {door.cue for door in doors if door.outcome is not Outcome.MET}
-    settle = [w for w in plan_words("settle") if not w.audience or audience in w.audience]
+    settle = _settles(codes, cues, audience)
     place = (zlib.crc32(reading.conversation.id.encode()) + seed) % len(settle)
     return Plan(
         if_he_blocks=_fitting(plan_words("blocks"), codes, cues, audience),
@@ -58,6 +58,13 @@ def make_plan(
         leave_out=_fitting(plan_words("leave"), codes, cues, audience),
         settle=settle[place].text,
     )
+
+
+def _settles(codes: set[str], cues: set[str], audience: str | None) -> list[PlanWords]:
+    open_to = [w for w in plan_words("settle") if not w.audience or audience in w.audience]
+    return [
+        w for w in open_to if codes & set(w.codes) or cues & set(w.cues) or not (w.codes or w.cues)
+    ]
 
 
 def _fitting(

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from earned.annotation.reading import Reading
-from earned.conversation import Span
 from earned.measures.doors import Door, Outcome
 from earned.measures.jargon import find_jargon
 from earned.measures.uptake import find_uptakes
@@ -17,6 +16,7 @@ from earned.reviewing.next_line import Wanted
 from earned.reviewing.words import StrategyWords, next_lines, strategies
 
 LANGUAGE = "A9"
+OWN_STORY = "A5"
 MOST_MISSED = 2
 
 
@@ -55,7 +55,7 @@ def missed_doors(reading: Reading, doors: Sequence[Door]) -> tuple[Missed, ...]:
         fitting = [
             words
             for words in strategies()
-            if door.cue in words.cues and not done & set(words.codes)
+            if words.id != LANGUAGE and door.cue in words.cues and not done & set(words.codes)
         ]
         if fitting:
             chosen = min(fitting, key=lambda w: (count[w.id], w.cues.index(door.cue)))
@@ -74,7 +74,7 @@ def nine(
             title=one.words.title,
             why=one.words.why,
             done=_done(reading, one.words),
-            missed=_jargon(reading) if one.words.id == LANGUAGE else _missed(one),
+            missed=(*_missed(one), *_against(reading, one.words.id)),
             try_next=line,
         )
         for one, line in zip(missed, lines, strict=True)
@@ -87,13 +87,21 @@ def _done(reading: Reading, words: StrategyWords) -> tuple[Finding, ...]:
             span for uptake in find_uptakes(reading)[:2] for span in (uptake.his, uptake.helper)
         ]
         return finding(words.praise, [sentence_around(reading, span) for span in spans], most=4)
-    return finding(words.praise, surest(reading.applied(*words.codes)))
+    # An open question may be about anything; only a reflection shows that his story stayed his.
+    codes = ("reflection",) if words.id == OWN_STORY else words.codes
+    return finding(words.praise, surest(reading.applied(*codes)))
 
 
 def _missed(one: Missed) -> tuple[Finding, ...]:
     return finding(one.words.missed, [door.span for door in one.doors])
 
 
-def _jargon(reading: Reading) -> tuple[Finding, ...]:
-    spans: list[Span] = [word.span for word in find_jargon(reading)]
-    return finding("Here the words came out of a book, and not from him.", spans)
+def _against(reading: Reading, id: str) -> tuple[Finding, ...]:
+    """Give what went against a strategy that is kept by leaving something out."""
+    if id == LANGUAGE:
+        spans = [word.span for word in find_jargon(reading)]
+        return finding("Here the words came out of a book, and not from him.", spans)
+    if id == OWN_STORY:
+        spans = list(surest(reading.applied("self_disclosure")))
+        return finding("Here the talk moved over to another story, not his.", spans)
+    return ()
