@@ -56,7 +56,7 @@ def his_words_before(reading: Reading, turn: int) -> Span | None:
 def answer_words(reading: Reading, door: Door) -> tuple[Span, ...]:
     """Give the helper's words that met or shut a door, or the first sentence that passed it by."""
     if door.answer:
-        return door.answer[:1]
+        return (max(door.answer, key=lambda span: span.end - span.start),)
     if door.answer_turn is None:
         return ()
     spans = split_sentences(reading.conversation.turns[door.answer_turn].text)
