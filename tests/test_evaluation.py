@@ -174,8 +174,8 @@ def test_calibration_counts_what_is_known_only():
     rows = by_name(calibration_table(held))
     assert rows["our own lines"]["code decisions"] == 4
     assert rows["our own lines"]["expected calibration error"] == pytest.approx(0.0, abs=1e-6)
-    assert rows["lines by others"] == {
-        "on": "lines by others",
+    assert rows["lines written apart"] == {
+        "on": "lines written apart",
         "code decisions": 0,
         "expected calibration error": None,
     }
