@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import product
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,6 +15,9 @@ SHOWN_PRECISION = 0.6
 LEAST_RECALL = 0.1
 DOUBT = 0.6
 """The band of doubt begins at this share of the threshold."""
+
+OFFSETS = np.arange(-0.4, 1.61, 0.2)
+"""What is tried as an addition to a class's logit."""
 
 Floats = NDArray[np.float64]
 
@@ -74,3 +80,42 @@ def _threshold(chance: Floats, weights: Floats, least: float) -> float:
         best = int(np.argmax(np.where(recall >= LEAST_RECALL, precision, -1)))
     after = falling[best + 1] if best + 1 < len(falling) else 0.0
     return float((falling[best] + after) / 2)
+
+
+def class_offsets(
+    logits: Floats, truth: NDArray[np.int64], groups: Sequence[Sequence[int]]
+) -> Floats:
+    """Choose what is added to each class's logit for the best macro-F1.
+
+    Macro-F1 asks for the rare classes more often than the likeliest class does.
+
+    Args:
+        logits: (n, classes).
+        truth: (n,) the class, or -1 where it is not known.
+        groups: which classes compete; the last of each group keeps its logit.
+    """
+    found = np.zeros(logits.shape[1])
+    for group in groups:
+        at = np.flatnonzero(np.isin(truth, group))
+        best = -1.0
+        for offsets in product(*([OFFSETS] * (len(group) - 1))):
+            shifted = logits[np.ix_(at, group)] + np.array([*offsets, 0.0])
+            said = np.array(group)[shifted.argmax(1)]
+            score = _macro_f1(truth[at], said, group)
+            if score > best + 1e-9:
+                best = score
+                found[list(group)] = [*offsets, 0.0]
+    return found
+
+
+def _macro_f1(truth: NDArray[np.int64], said: NDArray[np.int64], names: Sequence[int]) -> float:
+    return float(
+        np.mean(
+            [
+                2
+                * ((truth == n) & (said == n)).sum()
+                / max(1, (truth == n).sum() + (said == n).sum())
+                for n in names
+            ]
+        )
+    )

@@ -1,85 +1,92 @@
-"""Write the model card from the recipe and from what was measured."""
+"""Write the models' cards from the recipes and from what was measured."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from earned.codes import CODES
-from earned.evaluation import Cell, Table, evaluate
-from training.encoder import Recipe
-from training.samples import Sample
+from earned.evaluation import Cell, Table
+from earned.evaluation.headline import headline_table
+from training.data import FOLDS, Data
+from training.recipe import FAST_GROUND, FAST_TALKS, GROUND, TALKS, TEACHER, Recipe
 
+ENCODERS = {
+    "reading": (
+        "all-MiniLM-L6-v2 (Apache-2.0), six layers of width 384, its matrices in seven bits, run "
+        "by ONNX Runtime."
+    ),
+    "fast": (
+        "word pieces of all-MiniLM-L6-v2 (Apache-2.0) in 96 dimensions, and two layers of "
+        "convolution over their neighbours, width 192, run by ONNX Runtime. It learned from our "
+        "labels and from what the default model says of the same turns."
+    ),
+}
+STAGES = {
+    "reading": (("teacher", TEACHER), ("ground", GROUND), ("experts' talks", TALKS)),
+    "fast": (("ground", FAST_GROUND), ("experts' talks", FAST_TALKS)),
+}
 HEAD = """# {id}
 
 Reads turns of a talk between a helper and a guarded man: {codes} codes of `earned`'s codebook,
 each with a calibrated chance, and AnnoMI's main behaviour and talk type, one class a turn.
 
-- **Base:** all-MiniLM-L6-v2 (Apache-2.0), six layers of width 384, run in int8 by ONNX Runtime.
+- **Encoder:** {encoder}
 - **How:** every sentence of a turn is one vector (the mean of its tokens, read with the rest of
   the turn around it). Beside it stand the turn's mean, the mean of the other side's last turn and
   of the speaker's own last turn, encoded apart, and a few plain facts (lengths, a question mark).
   Two small heads give the codes, sentence by sentence (the best sentence counts for the turn),
   and the class of the turn.
-- **Calibration:** one line per code (Platt 1999) on turns that did not train the model; a code is
-  applied from the chance with the best expected F1, and called unsure from six tenths of that.
-  Codes that are wrong more often than right on held-out turns are marked experimental and kept
-  out of findings.
+- **Taught in steps:** a teacher (all-mpnet-base-v2, Apache-2.0, 110 million parameters; it does
+  not ship) is trained on our own lines and never sees an expert's label. The ground is laid on our
+  lines and whole talks, and on text without labels that the teacher has read. On top of it come
+  the experts' transcripts and the real turns that we coded.
+- **Calibration:** one line per code (Platt 1999) on real turns held out and on lines that trained
+  nothing; a code is applied from the chance with the best expected F1, and called unsure from six
+  tenths of that. Codes whose measured precision is below six tenths are marked experimental and
+  kept out of findings. What is added to the classes' logits was chosen on the other folds.
 - **Trained on:** {counts}. Licences stand in `NOTICE`.
-- **Recipe:** {recipe}. Rebuilt by `make train CORPORA=…`; seeds are in `training/build.py`.
-- **Held out:** {folds} by conversation (source video, or scene), each read by a model trained on
-  the rest. The weights that ship are trained on all of it, so the figures are those of their
-  siblings, not of the very same weights; only the lines written apart were read by these weights.
+- **Recipe:** {recipe}. Rebuilt by `make train CORPORA=…`; seeds are in `training/data.py`.
+- **Held out:** {folds} by conversation (source video, or post), each read by a model trained on
+  the rest. The weights that ship are trained on all of it, so those figures are their siblings';
+  the lines that nothing was chosen on were read by the weights that ship.
 - **Not for:** diagnosis, ranking people, languages other than English, or finding risk of suicide
   by itself. Codes say what words do, not what a person is.
-- **Who coded:** AnnoMI's classes are experts'. Our own lines, the lines written apart and both
-  codings of real turns were written and coded by one language model against the codebook, in
+- **Who coded:** AnnoMI's classes are experts'. Our own lines and talks, the lines written apart and
+  both codings of real turns were written and coded by one language model against the codebook, in
   sessions apart from each other; no clinician and no other person coded them.
-- **Chosen in view of the figures:** how thresholds are found was picked among 24 ways with the
-  figures below in view, the lines written apart among them, so they flatter a little.
 
 Experimental now: {experimental}.
 
 ## Measured
+
+All tables: `earned evaluate`, and `docs/models.md`.
 """
 
 
-@dataclass(frozen=True)
-class Facts:
-    """What the card says that is not a measured figure.
+def write_cards(models: Path, data: Data, *, folds: Sequence[int]) -> None:
+    """Write `card.md` beside every model's weights."""
+    counts = Counter(s.source for s in (*data.experts, *data.ground, *data.talks, *data.read))
+    for name, stages in STAGES.items():
+        config = json.loads((models / name / "config.json").read_text("utf-8"))
+        hidden = [c for c, entry in config["calibration"].items() if entry["experimental"]]
+        head = HEAD.format(
+            id=config["id"],
+            codes=len(CODES),
+            encoder=ENCODERS[name],
+            counts=", ".join(f"{count:,} turns of {source}" for source, count in counts.items()),
+            recipe="; ".join(f"{stage}: {_recipe(recipe)}" for stage, recipe in stages),
+            folds=f"{len(folds)} of {FOLDS} folds" if len(folds) < FOLDS else f"{FOLDS} folds",
+            experimental=", ".join(f"`{code}`" for code in hidden) or "none",
+        )
+        (models / name / "card.md").write_text(head + _table(headline_table(seed=0)), "utf-8")
 
-    Attributes:
-        id: the model's id.
-        recipe: how it was trained.
-        samples: everything that trained the shipped weights.
-        folds: in words, which folds were held out.
-        experimental: codes kept out of findings.
-    """
 
-    id: str
-    recipe: Recipe
-    samples: Sequence[Sample]
-    folds: str
-    experimental: Sequence[str]
-
-
-def write_card(folder: Path, facts: Facts) -> None:
-    """Write `card.md` beside the weights."""
-    counts = Counter(sample.source for sample in facts.samples)
-    head = HEAD.format(
-        id=facts.id,
-        codes=len(CODES),
-        counts=", ".join(f"{count:,} turns of {name}" for name, count in sorted(counts.items())),
-        recipe=", ".join(
-            f"{name.replace('_', ' ')} {value}" for name, value in asdict(facts.recipe).items()
-        ),
-        folds=facts.folds,
-        experimental=", ".join(f"`{code}`" for code in facts.experimental) or "none",
-    )
-    tables = "\n".join(_table(table) for table in evaluate(model=facts.id).tables)
-    (folder / "card.md").write_text(head + tables, "utf-8")
+def _recipe(recipe: Recipe) -> str:
+    return ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in asdict(recipe).items())
 
 
 def _table(table: Table) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +17,9 @@ from earned.agreement import macro_f1, precision_recall_f1
 from earned.annotation.calibration import Calibration
 from earned.annotation.reading import State
 from earned.codes import CODES
-from training.encoder import CODE_LIST
-from training.samples import HELPER_MI, HIS_MI, MI_OF_ANNOMI, Sample, codings
+from training.corpora import MI_OF_ANNOMI
+from training.net import CODE_LIST
+from training.samples import HELPER_MI, HIS_MI, Sample, codings
 
 UNKNOWN = -1.0
 STATES = {None: 0, State.UNSURE: 1, State.APPLIED: 2}
@@ -82,37 +84,43 @@ def _mi_place(sample: Sample) -> int:
     return MI.index(sample.mi)
 
 
+@dataclass(frozen=True)
+class Part:
+    """Some turns with what reads their logits.
+
+    Attributes:
+        held: the turns.
+        calibrations: fold → a calibration that saw nothing of it (-1: trained on none of them).
+        offsets: fold → what is added to the class logits, chosen likewise.
+    """
+
+    held: Held
+    calibrations: Mapping[int, Mapping[str, Calibration]]
+    offsets: Mapping[int, NDArray[np.float64]]
+
+
 def write_records(
-    path: Path,
-    held: Held,
-    crossed: Mapping[int, Mapping[str, Calibration]],
-    strangers: tuple[
-        Sequence[Sample], tuple[NDArray[np.float32], NDArray[np.float32]], Mapping[str, Calibration]
-    ],
-    corpora: Path,
-) -> dict[str, dict[str, float]]:
+    path: Path, parts: Sequence[Part], corpora: Path, extra: Mapping[str, NDArray[Any]]
+) -> NDArray[np.int8]:
     """Write the records that `earned evaluate` reads.
 
     Args:
         path: the `.npz` file.
-        held: logits of the folds.
-        crossed: per fold, a calibration that saw neither its turns nor its training.
-        strangers: lines that trained nothing, their logits by the shipped model, its calibration.
+        parts: the turns that were held out, and how their logits are read.
         corpora: for the experts' agreement with each other.
+        extra: more arrays to keep beside them.
 
     Returns:
-        code → precision, recall, F1 and support of what is shown, on real turns and lines.
+        (turns, codes) 0 to 3: nothing, unsure, applied, shown.
     """
-    samples, (codes, classes), everything = strangers
-    apart = Held.empty(samples, np.full(len(samples), -1))
-    apart.put(np.arange(len(samples)), codes, classes)
     first, second = codings()
-    parts = []
-    for part, choose in ((held, crossed), (apart, {-1: everything})):
-        chances, states = _read(part, choose)
-        parts.append((part, chances, states))
-    join = lambda name: np.concatenate([getattr(part, name) for part, _, _ in parts])  # noqa: E731
+    read = [_read(part) for part in parts]
+
+    def join(name: str) -> NDArray[Any]:
+        return np.concatenate([getattr(part.held, name) for part in parts])
+
     ids = join("id")
+    states = np.concatenate([states for _, states in read])
     np.savez_compressed(
         path,
         id=ids,
@@ -122,29 +130,29 @@ def write_records(
         fold=join("fold").astype(np.int8),
         labels=join("labels").astype(np.float16),
         mi=join("mi").astype(np.int8),
-        said=_said(join("classes"), join("side")),
-        chances=np.concatenate([chances for _, chances, _ in parts]).astype(np.float16),
-        states=np.concatenate([states for _, _, states in parts]),
+        said=np.concatenate([_said(part) for part in parts]),
+        chances=np.concatenate([chances for chances, _ in read]).astype(np.float16),
+        states=states,
         first=_coding(ids, first),
         second=_coding(ids, second),
         codes=np.array(CODE_LIST),
         classes=np.array(MI),
         expert_pairs=np.array(expert_pairs(corpora)),
+        **extra,
     )
-    return _measured(held, parts[0][2])
+    return states
 
 
-def _read(
-    part: Held, choose: Mapping[int, Mapping[str, Calibration]]
-) -> tuple[NDArray[np.float64], NDArray[np.int8]]:
-    chances = np.zeros(part.codes.shape)
-    states = np.zeros(part.codes.shape, np.int8)
-    for row in range(len(part.fold)):
-        calibrations = choose[int(part.fold[row])]
+def _read(part: Part) -> tuple[NDArray[np.float64], NDArray[np.int8]]:
+    held = part.held
+    chances = np.zeros(held.codes.shape)
+    states = np.zeros(held.codes.shape, np.int8)
+    for row in range(len(held.fold)):
+        calibrations = part.calibrations[int(held.fold[row])]
         for place, code in enumerate(CODE_LIST):
-            if CODES[code].side != part.side[row]:
+            if CODES[code].side != held.side[row]:
                 continue
-            chances[row, place] = calibrations[code].probability(float(part.codes[row, place]))
+            chances[row, place] = calibrations[code].probability(float(held.codes[row, place]))
             states[row, place] = _state(calibrations[code], chances[row, place])
     return chances, states
 
@@ -154,11 +162,13 @@ def _state(calibration: Calibration, chance: float) -> int:
     return SHOWN if state == STATES[State.APPLIED] and chance >= calibration.shown else state
 
 
-def _said(classes: NDArray[np.float32], side: NDArray[np.str_]) -> NDArray[np.int8]:
+def _said(part: Part) -> NDArray[np.int8]:
+    held = part.held
+    classes = held.classes + np.stack([part.offsets[int(fold)] for fold in held.fold])
     split = len(HELPER_MI)
     helper = classes[:, :split].argmax(1)
     his = classes[:, split:].argmax(1) + split
-    return np.where(side == "helper", helper, his).astype(np.int8)
+    return np.where(held.side == "helper", helper, his).astype(np.int8)
 
 
 def _coding(ids: NDArray[np.str_], coding: Mapping[str, frozenset[str]]) -> NDArray[np.int8]:
@@ -169,13 +179,14 @@ def _coding(ids: NDArray[np.str_], coding: Mapping[str, frozenset[str]]) -> NDAr
     return found
 
 
-def _measured(held: Held, states: NDArray[np.int8]) -> dict[str, dict[str, float]]:
+def measured(parts: Sequence[Part], states: NDArray[np.int8]) -> dict[str, dict[str, float]]:
+    """Give code → precision, recall, F1 and support of what is shown, on all of the turns."""
+    labels = np.concatenate([part.held.labels for part in parts])
+    source = np.concatenate([part.held.source for part in parts])
     found = {}
     for place, code in enumerate(CODE_LIST):
-        known = np.isin(held.labels[:, place], (0.0, 1.0)) & np.isin(
-            held.source, ("lines", "coded")
-        )
-        truth = held.labels[known, place] == 1
+        known = np.isin(labels[:, place], (0.0, 1.0)) & (source != "annomi")
+        truth = labels[known, place] == 1
         shown = states[known, place] == SHOWN
         hits = int((truth & shown).sum())
         found[code] = {

@@ -6,9 +6,15 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from earned.annotation.reading import State
+
+Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class ModelConfig:
         his_classes: order of his class logits, after the helper's.
         calibration: code → how its logit is read.
         measured: code → figures on held-out talks (`precision`, `recall`, `f1`, `support`).
+        class_offsets: what is added to each class logit; rare classes are asked for more often.
     """
 
     id: str
@@ -62,6 +69,30 @@ class ModelConfig:
     his_classes: tuple[str, ...]
     calibration: Mapping[str, Calibration]
     measured: Mapping[str, Mapping[str, float]]
+    class_offsets: tuple[float, ...] = ()
+
+    @cached_property
+    def unsure_from(self) -> Array:
+        """(codes,), the chance from which each code is at least unsure."""
+        return np.array([self.calibration[code].unsure for code in self.codes])
+
+    @cached_property
+    def offsets(self) -> Array:
+        """(classes,), what is added to each class logit."""
+        classes = len(self.helper_classes) + len(self.his_classes)
+        return np.array(self.class_offsets or [0.0] * classes)
+
+    def chances(self, logits: NDArray[np.float32]) -> Array:
+        """Give calibrated probabilities, (n, codes), of raw logits."""
+        return 1 / (1 + np.exp(-np.clip(logits * self._slopes + self._shifts, -60, 60)))
+
+    @cached_property
+    def _slopes(self) -> Array:
+        return np.array([self.calibration[code].slope for code in self.codes])
+
+    @cached_property
+    def _shifts(self) -> Array:
+        return np.array([self.calibration[code].shift for code in self.codes])
 
 
 def load_config(path: Path) -> ModelConfig:
@@ -74,4 +105,5 @@ def load_config(path: Path) -> ModelConfig:
         his_classes=tuple(data["his_classes"]),
         calibration={code: Calibration(**entry) for code, entry in data["calibration"].items()},
         measured=data["measured"],
+        class_offsets=tuple(data.get("class_offsets", ())),
     )

@@ -85,8 +85,12 @@ class Encoder:
 
 
 def _pool(turn: int, window: Window, states: Vectors) -> dict[tuple[int, int], Vectors]:
-    owner = np.array(window.sentence)
+    owner = window.sentence
+    end = len(owner) - 1
+    starts = [place for place in range(1, end) if owner[place] != owner[place - 1]]
+    sums = np.add.reduceat(states[:end], starts, axis=0)
+    counts = np.diff([*starts, end]).astype(np.float32)
     return {
-        (turn, int(sentence)): states[: len(owner)][owner == sentence].mean(0)
-        for sentence in np.unique(owner[owner >= 0])
+        (turn, owner[start]): total / count
+        for start, total, count in zip(starts, sums, counts, strict=True)
     }

@@ -21,6 +21,10 @@ from earned.codes import HELPER_CODES, HIS_CODES
 from earned.conversation import Conversation, Role, Span
 
 Array = NDArray[np.float32]
+AT_ONCE = 256
+"""Turns whose features are laid out together; bounds the memory of a long talk."""
+MODELS = {"best": "reading", "fast": "fast"}
+"""Name → folder of the weights that come with the package."""
 CODES_OF = {Role.HELPER: HELPER_CODES, Role.HIM: HIS_CODES}
 
 
@@ -41,9 +45,11 @@ class ReadingModel:
         """
         texts = [turn.text for turn in conversation.turns]
         laid, vectors = self.encoder.encode(texts, progress=progress)
+        known = with_context(conversation, laid, vectors)
         read = [
-            self._read_turn(conversation.role(known.turn), known)
-            for known in with_context(conversation, laid, vectors)
+            turn
+            for start in range(0, len(known), AT_ONCE)
+            for turn in self._read(conversation, known[start : start + AT_ONCE])
         ]
         return Reading(
             conversation,
@@ -61,42 +67,69 @@ class ReadingModel:
         unit: Array = means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
         return unit
 
-    def _read_turn(self, role: Role, known: TurnVectors) -> tuple[list[Annotation], TurnReading]:
+    def _read(
+        self, conversation: Conversation, known: Sequence[TurnVectors]
+    ) -> list[tuple[list[Annotation], TurnReading]]:
+        """Read some turns; one product of matrices for all of them."""
+        spoken = [turn for turn in known if len(turn.vectors)]
+        if not spoken:
+            return [self._nothing(conversation, turn) for turn in known]
+        logits = self.heads.code_logits(np.concatenate([sentence_features(t) for t in spoken]))
+        chances = self.config.chances(logits)
+        ends = np.cumsum([len(turn.vectors) for turn in spoken])
+        classes = self.heads.mi_logits(np.stack([turn_features(turn) for turn in spoken]))
+        parts = dict(
+            zip(
+                (turn.turn for turn in spoken),
+                zip(np.split(chances, ends[:-1]), classes, strict=True),
+                strict=True,
+            )
+        )
+        return [
+            self._read_turn(conversation.role(turn.turn), turn, *parts[turn.turn])
+            if turn.turn in parts
+            else self._nothing(conversation, turn)
+            for turn in known
+        ]
+
+    def _nothing(
+        self, conversation: Conversation, known: TurnVectors
+    ) -> tuple[list[Annotation], TurnReading]:
+        codes = CODES_OF.get(conversation.role(known.turn), ())
+        return [], TurnReading(known.turn, dict.fromkeys(codes, 0.0), (), (), None)
+
+    def _read_turn(
+        self, role: Role, known: TurnVectors, chances: NDArray[np.float64], classes: Array
+    ) -> tuple[list[Annotation], TurnReading]:
         codes = CODES_OF.get(role, ())
-        if not codes or not len(known.vectors):
-            return [], TurnReading(known.turn, dict.fromkeys(codes, 0.0), (), (), None)
-        logits = self.heads.code_logits(sentence_features(known))
-        annotations: list[Annotation] = []
-        highest: dict[str, float] = {}
-        for code in codes:
-            calibration = self.config.calibration[code]
-            column = logits[:, self.config.codes.index(code)]
-            chances = [calibration.probability(float(logit)) for logit in column]
-            highest[code] = max(chances)
-            for (start, end), chance in zip(known.spans, chances, strict=True):
-                state = calibration.state(chance)
-                if state:
-                    span = Span(known.turn, start, end)
-                    annotations.append(Annotation(span, code, chance, state))
+        if not codes:
+            return [], TurnReading(known.turn, {}, (), (), None)
+        columns = [self.config.codes.index(code) for code in codes]
+        mine = chances[:, columns]
+        annotations = []
+        for place, at in np.argwhere(mine >= self.config.unsure_from[columns]):
+            code, chance = codes[at], float(mine[place, at])
+            state = self.config.calibration[code].state(chance)
+            if state:
+                span = Span(known.turn, *known.spans[place])
+                annotations.append(Annotation(span, code, chance, state))
         annotations.sort(key=lambda a: (a.span, -a.probability))
+        applied = _codes_in(annotations, State.APPLIED)
+        unsure = _codes_in(annotations, State.UNSURE)
         return annotations, TurnReading(
             known.turn,
-            highest,
-            _codes_in(annotations, State.APPLIED),
-            tuple(
-                code
-                for code in _codes_in(annotations, State.UNSURE)
-                if code not in _codes_in(annotations, State.APPLIED)
-            ),
-            self._mi(role, known),
+            dict(zip(codes, mine.max(0).tolist(), strict=True)),
+            applied,
+            tuple(code for code in unsure if code not in applied),
+            self._mi(role, classes),
         )
 
-    def _mi(self, role: Role, known: TurnVectors) -> str:
-        logits = self.heads.mi_logits(turn_features(known)[None])[0]
+    def _mi(self, role: Role, logits: Array) -> str:
         split = len(self.config.helper_classes)
+        shifted = logits + self.config.offsets
         if role is Role.HELPER:
-            return self.config.helper_classes[int(logits[:split].argmax())]
-        return self.config.his_classes[int(logits[split:].argmax())]
+            return self.config.helper_classes[int(shifted[:split].argmax())]
+        return self.config.his_classes[int(shifted[split:].argmax())]
 
 
 def with_context(
@@ -147,7 +180,12 @@ def open_model(folder: Path) -> ReadingModel:
 
 
 @cache
-def shipped_model() -> ReadingModel:
-    """Load the model that comes with the package, once."""
-    with resources.as_file(resources.files("earned").joinpath("models", "reading")) as folder:
+def shipped_model(name: str = "best") -> ReadingModel:
+    """Load a model that comes with the package, once.
+
+    Args:
+        name: `best`, or `fast` for many thousands of talks.
+    """
+    place = resources.files("earned").joinpath("models", MODELS[name])
+    with resources.as_file(place) as folder:
         return open_model(folder)

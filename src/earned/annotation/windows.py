@@ -41,19 +41,22 @@ class LaidOut:
     windows: tuple[Window, ...]
 
 
-def lay_out(texts: Sequence[str], tokenizer: Tokenizer) -> list[LaidOut]:
+def lay_out(
+    texts: Sequence[str], tokenizer: Tokenizer, *, ends: tuple[str, str] = ("[CLS]", "[SEP]")
+) -> list[LaidOut]:
     """Cut texts into sentences and tokens.
 
     Args:
         texts: whole turns.
         tokenizer: one without truncation or padding.
+        ends: its tokens that open and close a window.
     """
     sentences = [split_sentences(text) for text in texts]
     flat = [
         text[a:b].lower() for text, spans in zip(texts, sentences, strict=True) for a, b in spans
     ]
     encoded = iter(tokenizer.encode_batch_fast(flat, add_special_tokens=False))
-    first, last = (tokenizer.token_to_id(name) or 0 for name in ("[CLS]", "[SEP]"))
+    first, last = (tokenizer.token_to_id(name) or 0 for name in ends)
     return [
         LaidOut(spans, _windows([next(encoded).ids[: WINDOW - 2] for _ in spans], first, last))
         for spans in sentences
