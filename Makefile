@@ -31,10 +31,12 @@ lint: .venv/.tests
 
 bench: .venv/.trains
 	@$(BIN)/python -m benchmarks.read_a_talk $(if $(CORPORA),--corpora "$(CORPORA)")
+	@$(BIN)/python -m benchmarks.speed
 
 train: .venv/.trains
 	@test -n "$(CORPORA)" || { echo "Say where the corpora lie: make train CORPORA=path/to/corpora" >&2; exit 2; }
 	@$(BIN)/python -m training.build --corpora "$(CORPORA)"
+	@$(BIN)/python -m training.research --corpora "$(CORPORA)"
 
 clean:
 	rm -rf .venv build dist training/work .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -76,5 +78,7 @@ browser:
 docs: .venv/.tests browser
 	@$(BIN)/python -m docs.make_codebook
 	@$(BIN)/python -m docs.make_models
+	@$(BIN)/python -m docs.make_mistakes
+	@$(BIN)/python -m docs.make_confusion
 	@$(BIN)/python -m docs.refresh
 	@$(BIN)/python -m docs.make_pictures

@@ -16,9 +16,11 @@ MOST_TOKENS = 256
 
 def export_base(folder: Path) -> None:
     """Write the untouched base model as `model.onnx` (int8) with its `tokenizer.json`."""
-    from training.encoder import ReadingNet, Recipe, export  # needs the training extra
+    from training.export import export  # needs the training extra
+    from training.net import ReadingNet
+    from training.trunks import MiniLM
 
-    export(ReadingNet(Recipe()).eval(), folder)
+    export(ReadingNet(MiniLM()).eval(), folder)
 
 
 class PlainMiniLM:

@@ -5,12 +5,12 @@ python -m docs.make_models
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
+from earned.annotation.model import MODELS
 from earned.evaluation import Cell, Table, evaluate
 
 PAGE = Path(__file__).parent / "models.md"
@@ -27,15 +27,36 @@ would lie if other talks had been drawn. A dash: not to be told from these data.
 """
 
 
+FAST = """## The fast model
+
+`earned annotate --model fast` reads many thousands of talks with a far smaller model; the table \
+"In short" shows what that costs.
+"""
+MISTAKES = """## What it takes for what
+
+![Two tables: what experts said of a turn, and what the model said](pictures/confusion.svg)
+
+A page of [real mistakes](mistakes.md) shows where it fails, in words.
+"""
+
+
 def models_page() -> str:
     """Write the whole page."""
-    folder = resources.files("earned").joinpath("models", "reading")
-    model = json.loads(folder.joinpath("config.json").read_text("utf-8"))["id"]
-    tables = ("\n".join(_table(table)) for table in evaluate(model=model).tables)
-    # The card repeats the tables as they were when the weights were made; here they are computed.
-    card = folder.joinpath("card.md").read_text("utf-8").partition("\n## Measured")[0]
-    card = re.sub(r"^#", "##", card, flags=re.MULTILINE)
-    return "\n".join([HEAD, card.strip(), "", "## Figures", "", *tables])
+    models = resources.files("earned").joinpath("models")
+    tables = ("\n".join(_table(table)) for table in evaluate().tables)
+    # The cards repeat the first table as it was when the weights were made; here all are computed.
+    cards = [
+        models.joinpath(name, "card.md").read_text("utf-8").partition("\n## Measured")[0].strip()
+        for name in MODELS.values()
+    ]
+    best, fast = (re.sub(r"^#", "##", card, flags=re.MULTILINE) for card in cards)
+    body = [HEAD, best, "", FAST, fast, "", MISTAKES, _tried(), "## Figures", "", *tables]
+    return "\n".join(body)
+
+
+def _tried() -> str:
+    text = (Path(__file__).parent / "tried.txt").read_text("utf-8")
+    return f"## What was tried\n\n{text.strip()}\n"
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from docs.blocks import matches, rewrite, run_document
 from docs.make_codebook import codebook_page
+from docs.make_confusion import confusion_picture
+from docs.make_mistakes import mistakes_page
 from docs.make_models import models_page
 from docs.refresh import DOCUMENTS
 
@@ -143,6 +146,13 @@ def test_the_page_of_the_model_is_up_to_date():
     assert page("docs/models.md") == models_page(), "Run `python -m docs.make_models`."
 
 
+def test_the_page_of_mistakes_and_the_picture_of_them_are_up_to_date():
+    assert page("docs/mistakes.md") == mistakes_page(), "Run `python -m docs.make_mistakes`."
+    picture = page("docs/pictures/confusion.svg")
+    assert picture == confusion_picture(), "Run `python -m docs.make_confusion`."
+    ElementTree.fromstring(picture)
+
+
 def explained() -> set[str]:
     rows = re.findall(r"^\| (`.+?`) \|", page("docs/measures.md"), re.MULTILINE)
     return {name for row in rows for name in re.findall(r"`([^`]+)`", row)}
@@ -196,16 +206,21 @@ def test_the_tutorial_shows_the_outputs_that_there_are():
 
 
 def test_the_notice_credits_what_the_build_reads():
-    build, samples = page("training/build.py"), page("training/samples.py")
+    data, corpora = page("training/data.py"), page("training/corpora.py")
     notice = page("NOTICE")
-    read = {"annomi": "AnnoMI", "offmychest": "OffMyChest", "advice": "Advice-EMNLP2020"}
-    files = set(re.findall(r'corpora / f?"([a-z]+)-', samples))
-    assert files == set(read)
-    for source, credited in read.items():
-        assert f"{source}(corpora" in build
-        assert credited in notice
-    assert "all-MiniLM-L6-v2" in notice
-    assert "MIT License" in notice
+    credited = {
+        "annomi": "AnnoMI",
+        "offmychest": "OffMyChest",
+        "advice": "Advice-EMNLP2020",
+        "bolt": "BOLT",
+        "goemotions": "GoEmotions",
+        "counselchat": "CounselChat",
+    }
+    files = re.findall(r'corpora / f?"([a-z]+)[-."/]', corpora)
+    assert set(files) == set(credited)
+    assert "from training.corpora import advice, annomi, bolt, offmychest, unlabelled" in data
+    for name in (*credited.values(), "all-MiniLM-L6-v2", "all-mpnet-base-v2", "MIT License"):
+        assert name in notice
 
 
 def test_the_licence_is_the_one_that_the_package_names():

@@ -3,8 +3,8 @@
     python -m training.build --corpora PATH
 
 A teacher is trained on our lines. A student learns from them and from the teacher, once; on top
-of that it is trained on the experts' transcripts: without one fold in turn, for the figures of
-`earned evaluate` and for the thresholds, and on all of them for the weights that ship. The fast
+of that it is trained on the experts' transcripts without one fold in turn, for the figures of
+`earned evaluate` and for the thresholds. The mean of the folds' weights is what ships. The fast
 model learns from the students in the same way. Finished parts are kept in the folder `work`;
 `make clean` starts afresh.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
@@ -10,12 +11,13 @@ from numpy.typing import NDArray
 
 from earned.annotation.calibration import Calibration
 
-LEAST_PRECISION = 0.4
 SHOWN_PRECISION = 0.6
 LEAST_RECALL = 0.1
 DOUBT = 0.6
 """The band of doubt begins at this share of the threshold."""
-
+GRID = np.linspace(0.3, 1.0, 400)
+"""Quantiles of the logits that are tried as thresholds."""
+LEAST_SLOPE = 0.3
 OFFSETS = np.arange(-0.4, 1.61, 0.2)
 """What is tried as an addition to a class's logit."""
 
@@ -29,57 +31,108 @@ def platt(
 
     Labels are smoothed as in Platt (1999), so that a perfectly separated code stays finite.
     """
-    positives = float((weights * labels).sum())
-    negatives = float((weights * (1 - labels)).sum())
-    high, low = (positives + 1) / (positives + 2), 1 / (negatives + 2)
+    slope, shift = _logistic(logits, np.ones((len(logits), 1)), labels, weights, steps=steps)
+    return max(0.05, slope), shift
+
+
+def _logistic(
+    logits: Floats, kinds: Floats, labels: Floats, weights: Floats, *, steps: int = 50
+) -> list[float]:
+    """Fit one slope, and a shift for each kind of turns (a column of `kinds`)."""
+    positives = kinds.T @ (weights * labels)
+    negatives = kinds.T @ (weights * (1 - labels))
+    high, low = kinds @ ((positives + 1) / (positives + 2)), kinds @ (1 / (negatives + 2))
     wanted = labels * high + (1 - labels) * low
-    design = np.stack([logits, np.ones_like(logits)], 1)
-    theta = np.array([1.0, np.log((positives + 1) / (negatives + 1))])
+    design = np.column_stack([logits, kinds])
+    start = np.concatenate([[1.0], np.log((positives + 1) / (negatives + 1))])
+    aim = np.concatenate([[1.0], np.zeros(kinds.shape[1])])
+    theta = start
     for _ in range(steps):
         chance = 1 / (1 + np.exp(-np.clip(design @ theta, -30, 30)))
-        gradient = design.T @ (weights * (chance - wanted)) + 1e-3 * (theta - [1.0, 0.0])
-        curve = (design * (weights * chance * (1 - chance))[:, None]).T @ design + 1e-3 * np.eye(2)
-        step = np.linalg.solve(curve, gradient)
+        gradient = design.T @ (weights * (chance - wanted)) + 1e-3 * (theta - aim)
+        curve = (design * (weights * chance * (1 - chance))[:, None]).T @ design
+        step = np.linalg.solve(curve + 1e-3 * np.eye(len(theta)), gradient)
         theta = theta - np.clip(step, -2, 2)
         if np.abs(step).max() < 1e-7:
             break
-    return max(0.05, float(theta[0])), float(theta[1])
+    found: list[float] = theta.tolist()
+    return found
 
 
-def calibrate(logits: Floats, labels: Floats, weights: Floats) -> Calibration:
-    """Choose a code's line, threshold and band on data that did not train it.
+@dataclass(frozen=True)
+class Seen:
+    """One kind of turns that a threshold is chosen on.
 
-    Args:
+    Attributes:
         logits: (n,) raw turn logits.
         labels: (n,) 0 or 1.
-        weights: (n,) how much each turn counts.
+    """
+
+    logits: Floats
+    labels: Floats
+
+
+def calibrate(real: Seen, lines: Seen) -> Calibration:
+    """Choose a code's line, thresholds and band on data that did not train it.
+
+    A code is rare in real talk and common in lines that were written for it, so one curve over
+    both would serve neither. The line (Platt) is fitted on both together and gives the chance
+    that is shown. For the thresholds one slope is fitted with a shift for each kind, which gives
+    what F1 and precision to expect there. They are expected under those chances, which rest on
+    all turns and not on a handful of positives, and so move less from data to data.
+
+    Args:
+        real: real turns, coded twice, as a model read them that did not train on them.
+        lines: lines written apart, as any model read them.
 
     Returns:
-        `applied` has the best F1 among the thresholds whose precision reaches
-        `LEAST_PRECISION`, `shown` the same for `SHOWN_PRECISION`. Precision and recall are the
-        expected ones under the calibrated chances, which rest on all turns and not on a handful
-        of positives, and so move less from data to data.
+        `applied` has the best mean of both F1, each as a share of the best that it could be;
+        `shown` the same where the mean expected precision reaches `SHOWN_PRECISION`.
     """
-    slope, shift = platt(logits, labels, weights)
-    chance = 1 / (1 + np.exp(-np.clip(slope * logits + shift, -30, 30)))
-    applied = _threshold(chance, weights, LEAST_PRECISION)
-    shown = max(applied, _threshold(chance, weights, SHOWN_PRECISION))
-    return Calibration(slope, shift, DOUBT * applied, applied, shown)
-
-
-def _threshold(chance: Floats, weights: Floats, least: float) -> float:
-    order = np.argsort(-chance, kind="stable")
-    falling = chance[order]
-    hits, taken = np.cumsum((weights * chance)[order]), np.cumsum(weights[order])
-    precision, recall = hits / taken, hits / hits[-1]
-    good = (precision >= least) & (recall >= LEAST_RECALL)
-    f1 = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
-    if good.any():
-        best = int(np.argmax(np.where(good, f1, -1)))
+    logits = np.concatenate([real.logits, lines.logits])
+    labels = np.concatenate([real.labels, lines.labels])
+    slope, shift = platt(logits, labels, np.ones_like(logits))
+    kinds = np.repeat(np.eye(2), [len(real.logits), len(lines.logits)], axis=0)
+    steep, *shifts = _logistic(logits, kinds, labels, np.ones_like(logits))
+    grid = np.unique(np.quantile(logits, GRID))
+    curves = [
+        _expected(seen.logits, max(steep, LEAST_SLOPE), shift, grid)
+        for seen, shift in zip((real, lines), shifts, strict=True)
+    ]
+    worth = sum(curve.f1 / max(curve.f1.max(), 1e-9) for curve in curves)
+    precision = sum(curve.precision for curve in curves) / len(curves)
+    applied = int(np.argmax(worth))
+    sure = (precision >= SHOWN_PRECISION) & (curves[1].recall >= LEAST_RECALL)
+    sure[:applied] = False
+    if sure.any():
+        shown = int(np.argmax(np.where(sure, worth, -1.0)))
     else:
-        best = int(np.argmax(np.where(recall >= LEAST_RECALL, precision, -1)))
-    after = falling[best + 1] if best + 1 < len(falling) else 0.0
-    return float((falling[best] + after) / 2)
+        reached = curves[1].recall[applied:] >= LEAST_RECALL
+        shown = applied + int(np.argmax(np.where(reached, precision[applied:], -1.0)))
+    at = slope * grid[[applied, shown]] + shift
+    low, high = (1 / (1 + np.exp(-np.clip(at, -30, 30)))).tolist()
+    return Calibration(slope, shift, DOUBT * low, low, high)
+
+
+@dataclass(frozen=True)
+class _Curve:
+    f1: Floats
+    precision: Floats
+    recall: Floats
+
+
+def _expected(logits: Floats, slope: float, shift: float, grid: Floats) -> _Curve:
+    """Give what to expect from each threshold on one kind of turns."""
+    falling = -np.sort(-logits)
+    chances = 1 / (1 + np.exp(-np.clip(slope * falling + shift, -30, 30)))
+    hits = np.concatenate([[0.0], np.cumsum(chances)])
+    taken = np.searchsorted(-falling, -grid, side="right")
+    found = hits[taken]
+    return _Curve(
+        2 * found / (taken + hits[-1]),
+        np.where(taken > 0, found / np.maximum(taken, 1), 1.0),
+        found / hits[-1],
+    )
 
 
 def class_offsets(

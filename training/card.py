@@ -51,8 +51,9 @@ each with a calibrated chance, and AnnoMI's main behaviour and talk type, one cl
 - **Trained on:** {counts}. Licences stand in `NOTICE`.
 - **Recipe:** {recipe}. Rebuilt by `make train CORPORA=…`; seeds are in `training/data.py`.
 - **Held out:** {folds} by conversation (source video, or post), each read by a model trained on
-  the rest. The weights that ship are trained on all of it, so those figures are their siblings';
-  the lines that nothing was chosen on were read by the weights that ship.
+  the rest. The weights that ship are the mean of those models' weights, so they have seen all of
+  it and those figures are their parents'; the lines that nothing was chosen on were read by the
+  weights that ship.
 - **Not for:** diagnosis, ranking people, languages other than English, or finding risk of suicide
   by itself. Codes say what words do, not what a person is.
 - **Who coded:** AnnoMI's classes are experts'. Our own lines and talks, the lines written apart and

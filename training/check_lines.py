@@ -1,4 +1,7 @@
-"""Check our own lines: form, near-duplicates, and what a bag of words alone gets right."""
+"""Check our own lines: form and near-duplicates.
+
+How much a bag of words alone gets right says `training/words_alone.py`.
+"""
 
 from __future__ import annotations
 

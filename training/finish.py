@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from earned.annotation.calibration import Calibration
 from training.bag_of_words import bag_arrays
-from training.calibrate import calibrate, class_offsets
+from training.calibrate import Seen, calibrate, class_offsets
 from training.data import Data, fold_of
+from training.example_lines import write_example_lines
 from training.net import CODE_LIST
 from training.next_lines import write_line_vectors
 from training.predict import logits
@@ -26,8 +27,6 @@ LEAST_SHOWN = 0.6
 """Measured precision below which a code is experimental and kept out of findings."""
 RIVALS = ((0, 1, 2, 3), (4, 5, 6))
 """Classes that compete with each other: the helper's, and his."""
-REAL_WEIGHT = 2.0
-"""How much a real turn counts beside a line when thresholds are chosen."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def finish(build: Build, data: Data, corpora: Path) -> None:
         build.shipped / "heldout.npz",
         parts,
         corpora,
-        _bag(data, parts, build.folds)
+        _bag(data, parts, build.folds, build.work.parent)
         | session_arrays(
             {fold: build.work / f"fold{fold}" for fold in build.folds},
             crossed,
@@ -81,12 +80,18 @@ def finish(build: Build, data: Data, corpora: Path) -> None:
     _write_config(build, shown, final_offsets, figures)
     if build.shipped.name == "reading":
         write_line_vectors(build.shipped)
+        write_example_lines(build.shipped)
 
 
-def _bag(data: Data, parts: Sequence[Part], folds: Sequence[int]) -> dict[str, NDArray[Any]]:
+def _bag(
+    data: Data, parts: Sequence[Part], folds: Sequence[int], work: Path
+) -> dict[str, NDArray[Any]]:
     """Read the held-out turns with a bag of words too; -1 for the others."""
     by_id = {sample.id: sample for sample in data.experts}
-    arrays = bag_arrays(data, [by_id[str(id)] for id in parts[0].held.id], folds)
+    kept = work / "bag.npz"
+    if not kept.exists():
+        np.savez(kept, **bag_arrays(data, [by_id[str(id)] for id in parts[0].held.id], folds))
+    arrays = dict(np.load(kept, allow_pickle=False))
     return {
         name: np.concatenate([found, np.full((len(parts[1].held.id), *found.shape[1:]), -1)])
         for name, found in arrays.items()
@@ -94,15 +99,17 @@ def _bag(data: Data, parts: Sequence[Part], folds: Sequence[int]) -> dict[str, N
 
 
 def calibrations(held: Held, lines: Held, rows: NDArray[np.int64]) -> dict[str, Calibration]:
-    """Calibrate every code on some of the held-out turns and on the lines for choosing."""
-    found = {}
-    for place, code in enumerate(CODE_LIST):
-        labels = np.concatenate([held.labels[rows, place], lines.labels[:, place]]).astype(float)
-        given = np.concatenate([held.codes[rows, place], lines.codes[:, place]]).astype(float)
-        weights = np.repeat([REAL_WEIGHT, 1.0], [len(rows), len(lines.id)])
-        known = np.isin(labels, (0.0, 1.0))
-        found[code] = calibrate(given[known], labels[known], weights[known])
-    return found
+    """Calibrate every code on some of the real turns that were held out, and on lines."""
+    coded = rows[held.source[rows] == "coded"]
+    return {
+        code: calibrate(_seen(held, coded, place), _seen(lines, np.arange(len(lines.id)), place))
+        for place, code in enumerate(CODE_LIST)
+    }
+
+
+def _seen(held: Held, rows: NDArray[np.int64], place: int) -> Seen:
+    known = rows[np.isin(held.labels[rows, place], (0.0, 1.0))]
+    return Seen(held.codes[known, place].astype(float), held.labels[known, place].astype(float))
 
 
 def _held_out(build: Build, samples: Sequence[Sample]) -> Held:

@@ -37,7 +37,7 @@ class Recipe:
 TEACHER = Recipe(epochs=2, rate=7e-5)
 GROUND = Recipe(epochs=3, rate=2e-4, extra=4000)
 """What all folds share: our own lines and talks, and text that only the teacher has read."""
-TALKS = Recipe(epochs=3, rate=1.5e-4, head_rate=7e-4, extra=6000)
+TALKS = Recipe(epochs=3, rate=1.5e-4, head_rate=7e-4, extra=4000)
 """On top of it the experts' transcripts, without those held out."""
 FAST_GROUND = Recipe(epochs=8, rate=2e-3, head_rate=2e-3, extra=12000, soft=1.0, blend=0.5)
 FAST_TALKS = Recipe(epochs=4, rate=1e-3, head_rate=1e-3, extra=8000, soft=1.0, blend=0.5)

@@ -6,6 +6,7 @@ It never sees an expert's label, so what it says may train every fold.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ import torch
 from numpy.typing import NDArray
 
 from training.data import SEED, Data
-from training.losses import SIDE, Teacher
+from training.losses import SIDE, Teacher, loss_of
 from training.net import ReadingNet
 from training.recipe import TEACHER
 from training.samples import Sample
@@ -54,7 +55,9 @@ def _trained(samples: Sequence[Sample], work: Path) -> ReadingNet:
         net.load_state_dict(torch.load(path))
         return net
     print(f"teacher: {len(samples)} turns", flush=True)
-    train(net, Texts(net.trunk, texts_of(samples)), samples, recipe=TEACHER, seed=SEED)
+    objective = partial(loss_of, teacher={}, recipe=TEACHER)
+    texts = Texts(net.trunk, texts_of(samples))
+    train(net, texts, samples, objective=objective, recipe=TEACHER, seed=SEED)
     torch.save(net.state_dict(), path)
     return net
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import math
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import nn
+from torch import Tensor, nn
 
-from training.losses import Teacher, loss_of
 from training.net import CODE_LIST, ReadingNet
 from training.recipe import Recipe
 from training.samples import HELPER_MI, HIS_MI, Sample
 from training.texts import Contexts, Texts
 
 NOTHING = -9.0
+CLASSES = len(HELPER_MI) + len(HIS_MI)
+Objective = Callable[[tuple[Tensor, Tensor], Sequence[Sample]], Tensor]
 POOL = 40
 """Batches are sorted by length inside pools of so many, so that little padding is wasted."""
 
@@ -29,11 +30,21 @@ def train(
     samples: Sequence[Sample],
     *,
     extra: Sequence[Sample] = (),
-    teacher: Teacher | None = None,
+    objective: Objective,
     recipe: Recipe,
     seed: int,
 ) -> ReadingNet:
-    """Fine-tune on samples, and on some of `extra` drawn anew each epoch; prints each loss."""
+    """Fine-tune on samples, and on some of `extra` drawn anew each epoch; prints each loss.
+
+    Args:
+        net: what to train, in place.
+        texts: laid out for its trunk; holds every text of the samples.
+        samples: seen once an epoch.
+        extra: of these, `recipe.extra` an epoch.
+        objective: the loss of the net's two outputs on a batch.
+        recipe: rates and sizes.
+        seed: of the order, of what is drawn, and of dropout.
+    """
     torch.manual_seed(seed)
     plan = [
         _batches(texts, [*samples, *_draw(extra, recipe.extra, seed + epoch)], recipe, seed + epoch)
@@ -49,7 +60,7 @@ def train(
             outputs = net(
                 texts.inputs([s.text for s in part]), contexts.of(part), texts.facts(part)
             )
-            loss = loss_of(outputs, part, teacher or {}, recipe)
+            loss = objective(outputs, part)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -62,11 +73,11 @@ def train(
 
 
 def read(
-    net: ReadingNet, texts: Texts, samples: Sequence[Sample]
+    net: ReadingNet, texts: Texts, samples: Sequence[Sample], *, classes: int = CLASSES
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Give (samples, codes) turn logits and (samples, classes) class logits."""
     codes = np.full((len(samples), len(CODE_LIST)), NOTHING, np.float32)
-    classes = np.zeros((len(samples), len(HELPER_MI) + len(HIS_MI)), np.float32)
+    types = np.zeros((len(samples), classes), np.float32)
     order = [row for row in range(len(samples)) if texts.size(samples[row].text)]
     order.sort(key=lambda row: texts.size(samples[row].text))
     contexts = Contexts(net, texts, samples)
@@ -76,8 +87,8 @@ def read(
             rows = order[start : start + 64]
             part = [samples[row] for row in rows]
             found = net(texts.inputs([s.text for s in part]), contexts.of(part), texts.facts(part))
-            codes[rows], classes[rows] = found[0].numpy(), found[1].numpy()
-    return codes, classes
+            codes[rows], types[rows] = found[0].numpy(), found[1].numpy()
+    return codes, types
 
 
 def _draw(extra: Sequence[Sample], count: int, seed: int) -> list[Sample]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from earned.annotation.encoder import Progress
-from earned.annotation.model import shipped_model
+from earned.annotation.model import MODELS, shipped_model
 from earned.annotation.reading import Reading
 from earned.conversation import Conversation, Role
 from earned.errors import InputError, UnknownRoles
@@ -68,16 +68,22 @@ def read(
     return found[0]
 
 
-def annotate(conversation: Conversation, *, progress: Progress | None = None) -> Reading:
+def annotate(
+    conversation: Conversation, *, model: str = "best", progress: Progress | None = None
+) -> Reading:
     """Read the codes of a talk.
 
     Args:
         conversation: with a helper and him among its roles.
+        model: `best`, or `fast` for many thousands of talks.
         progress: called with (steps done, steps in all).
 
     Raises:
+        InputError: there is no model of that name.
         UnknownRoles: nobody in it is the helper, or nobody is him.
     """
+    if model not in MODELS:
+        raise InputError(f"There is no model {model!r}; the models are {', '.join(MODELS)}.")
     present = set(conversation.roles.values())
     if not {Role.HELPER, Role.HIM} <= present:
         names = ", ".join(conversation.speakers)
@@ -85,7 +91,7 @@ def annotate(conversation: Conversation, *, progress: Progress | None = None) ->
             f"{conversation.source}: say who is him and who is the helper (speakers: {names}).",
             conversation.speakers,
         )
-    return shipped_model().annotate(conversation, progress=progress)
+    return shipped_model(model).annotate(conversation, progress=progress)
 
 
 def measure(talk: Conversation | Reading, *, seed: int = 0) -> tuple[Measure, ...]:

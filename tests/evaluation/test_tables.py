@@ -6,18 +6,11 @@ import numpy as np
 import pytest
 
 from earned.codes import CODES
-from earned.evaluation import (
-    Records,
-    calibration_table,
-    classes_table,
-    evaluate,
-    f1_of,
-    folds,
-    lines_table,
-    load_records,
-    real_table,
-    with_interval,
-)
+from earned.evaluation import evaluate
+from earned.evaluation.classes import classes_table, confusion_table
+from earned.evaluation.codes import calibration_table, lines_table, real_table
+from earned.evaluation.records import Records, folds, load_records
+from earned.evaluation.table import f1_of, with_interval
 
 CLASSES = ("question", "reflection", "input", "other", "change", "sustain", "neutral")
 HERE = ("reflection", "disclosure")
@@ -165,20 +158,36 @@ def test_written_lines_are_measured_by_source_and_side():
 def test_calibration_counts_what_is_known_only():
     held = records(
         [
-            {"labels": (1, 0.5), "chances": (0.75, 0.99)},
-            {"labels": (1, -1), "chances": (0.75, 0.99)},
-            {"labels": (1, -1), "chances": (0.75, 0.99)},
-            {"labels": (0, -1), "chances": (0.75, 0.99)},
+            {"source": "unseen", "labels": (1, 0.5), "chances": (0.75, 0.99)},
+            {"source": "unseen", "labels": (1, -1), "chances": (0.75, 0.99)},
+            {"source": "unseen", "labels": (1, -1), "chances": (0.75, 0.99)},
+            {"source": "unseen", "labels": (0, -1), "chances": (0.75, 0.99)},
         ]
     )
     rows = by_name(calibration_table(held))
-    assert rows["our own lines"]["code decisions"] == 4
-    assert rows["our own lines"]["expected calibration error"] == pytest.approx(0.0, abs=1e-6)
-    assert rows["lines written apart"] == {
-        "on": "lines written apart",
+    assert rows["unseen lines"]["code decisions"] == 4
+    assert rows["unseen lines"]["expected calibration error"] == pytest.approx(0.0, abs=1e-6)
+    assert rows["real turns coded twice"] == {
+        "on": "real turns coded twice",
         "code decisions": 0,
         "expected calibration error": None,
     }
+
+
+def test_what_is_taken_for_what_is_counted_by_class():
+    held = records(
+        [
+            {"source": "annomi", "mi": 0, "said": 0},
+            {"source": "annomi", "mi": 0, "said": 1},
+            {"source": "annomi", "side": "him", "mi": 5, "said": 6},
+        ]
+    )
+    rows = by_name(confusion_table(held))
+    assert rows["question"]["read as question"] == 1
+    assert rows["question"]["read as reflection"] == 1
+    assert rows["question"]["read as change"] is None
+    assert rows["sustain"]["read as neutral"] == 1
+    assert rows["sustain"]["read as question"] is None
 
 
 def test_the_shipped_records_hold_figures_and_no_words():
@@ -193,10 +202,11 @@ def test_the_shipped_records_hold_figures_and_no_words():
     assert ((held["chances"] >= 0) & (held["chances"] <= 1)).all()
 
 
-def test_the_shipped_tables_are_whole_and_their_intervals_are_real():
-    evaluation = evaluate(model="by hand")
-    assert evaluation.model == "by hand"
-    assert len(evaluation.tables) == 6
+@pytest.mark.parametrize("model", ["best", "fast"])
+def test_the_shipped_tables_are_whole_and_their_intervals_are_real(model):
+    evaluation = evaluate(model)
+    assert evaluation.model == model
+    assert len(evaluation.tables) == 9
     for table in evaluation.tables:
         assert table.rows
         assert table.note

@@ -1,9 +1,10 @@
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from training.check_lines import LINES, faults, load, near_duplicates
-from training.samples import codings, own_lines
+from training.samples import TALKS, codings, own_lines, own_talks
 
 from earned.codes import CODES
 
@@ -15,9 +16,9 @@ def test_every_code_has_its_lines_in_good_form(code):
     rows = load(LINES / f"{code}.jsonl")
     assert faults(code, rows) == []
     positives = sum(code in row["codes"] for row in rows)
-    assert positives >= 20
-    assert len(rows) - positives >= 12
-    assert len(near_duplicates(rows)) <= 2
+    assert positives >= 150
+    assert len(rows) - positives >= 100
+    assert near_duplicates(rows) == []
     texts = [(row["text"], row["context"][-1]) for row in rows]
     assert len(texts) == len(set(texts))
 
@@ -46,7 +47,7 @@ def test_the_two_codings_hold_ids_and_codes_and_no_words():
             assert set(row["codes"]) <= set(CODES)
     first, second = codings()
     assert set(first) == set(second)
-    assert len(first) >= 1500
+    assert len(first) >= 2000
 
 
 def test_a_line_knows_every_code_of_its_side_and_no_other():
@@ -65,7 +66,30 @@ def test_lines_on_one_context_stay_together():
 
 
 def test_held_out_lines_share_no_text_with_the_training_lines():
-    trained = {sample.text for sample in own_lines()}
-    apart = [s.text for s in own_lines(TRAINING / "held_out", source="strangers")]
-    assert len(apart) >= 600
+    trained = {sample.text for sample in (*own_lines(), *own_talks())}
+    apart = [s.text for s in own_lines(TRAINING / "held_out", source="apart")]
+    assert len(apart) >= 1300
     assert not {text for text in trained & set(apart) if len(text.split()) > 3}
+
+
+def test_in_our_talks_both_speak_by_turns_and_codes_are_of_their_side():
+    samples = list(own_talks())
+    assert len(samples) >= 3000
+    assert {side for sample in samples for side in [CODES[c].side for c in sample.codes]} == {
+        "helper",
+        "him",
+    }
+    by_talk = {}
+    for sample in samples:
+        by_talk.setdefault(sample.group, []).append(sample)
+    for talk in by_talk.values():
+        sides = [sample.side for sample in talk]
+        assert all(one != other for one, other in pairwise(sides))
+        assert all(later.previous == earlier.text for earlier, later in pairwise(talk))
+
+
+def test_every_turn_of_our_talks_carries_only_codes_of_its_side():
+    for path in sorted(TALKS.glob("*.jsonl")):
+        for raw in path.read_text("utf-8").splitlines():
+            row = json.loads(raw)
+            assert {CODES[code].side for code in row["codes"]} <= {row["role"]}

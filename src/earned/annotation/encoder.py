@@ -73,6 +73,10 @@ class Encoder:
             for turn, one in enumerate(laid)
         ]
 
+    def count_pieces(self, text: str) -> int:
+        """Count the word pieces that a text is cut into."""
+        return len(self._tokenizer.encode(text.lower(), add_special_tokens=False).ids)
+
     @property
     def width(self) -> int:
         """Length of one vector."""

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from earned.annotation.model import ReadingModel, shipped_model
+from earned.annotation.model import MODELS, ReadingModel, shipped_model
 from earned.annotation.reading import Reading
+from earned.cli.explained import EXPLAINED, Writer
 from earned.cli.naming import labels
 from earned.cli.options import Request, output_option, takes_talks
 from earned.cli.output import check_place, free_paths, is_folder, replacing, standard_output
@@ -26,40 +27,58 @@ from earned.table_files import WRITERS
     type=click.Choice(list(WRITERS)),
     help="How to lay the table out; by -o's ending, or jsonl.",
 )
+@click.option(
+    "--model",
+    type=click.Choice(list(MODELS)),
+    default="best",
+    help="Which model: the best one, or the fast one for many talks.",
+)
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Show beside every code the likest of our own lines; as text, or with jsonl.",
+)
 @output_option
-def command(request: Request, to: str | None, output: str | None) -> None:
+def command(
+    request: Request, to: str | None, model: str, explain: bool, output: str | None
+) -> None:
     """Write what the model says of each turn: one row a turn, for many talks at once.
 
     FILE is anything that `earned review` reads; JSON Lines of turns, with the fields
     conversation, speaker, role (helper, him, other), text and, if known, start and end, may
     hold many talks.
     """
-    shape = to or _shape_of(output)
+    shape = to or _shape_of(output, otherwise="txt" if explain else "jsonl")
+    writers = EXPLAINED if explain else WRITERS
+    if shape not in writers:
+        raise click.UsageError(
+            f"--explain gives text or jsonl, not {shape}; use --to jsonl, or an -o ending in .txt."
+        )
     if shape == "parquet" and output is None:
         raise click.UsageError("Parquet is not for the screen; say where to with -o PATH.")
     check_place(output, request.files)
     talks = gather(request, both_sides=False)
     # A bar on the terminal that the rows go to would rub some of them out.
     quiet = output is None and sys.stdout.isatty()
-    readings = _readings(shipped_model(), tuple(talk for _, talk in talks), quiet=quiet)
+    readings = _readings(shipped_model(model), tuple(talk for _, talk in talks), quiet=quiet)
     if output is None:
         with standard_output() as stream:
-            WRITERS[shape](readings, stream)
+            writers[shape](readings, stream)
     elif is_folder(output):
         for path in free_paths(output, labels(talks), f".{shape}"):
-            _write_file(shape, iter([next(readings)]), path)
+            _write_file(writers[shape], iter([next(readings)]), path)
     else:
-        _write_file(shape, readings, Path(output))
+        _write_file(writers[shape], readings, Path(output))
 
 
-def _shape_of(output: str | None) -> str:
+def _shape_of(output: str | None, *, otherwise: str) -> str:
     ending = Path(output or "").suffix.lower().removeprefix(".")
-    return ending if ending in WRITERS else "jsonl"
+    return ending if ending in WRITERS else otherwise
 
 
-def _write_file(to: str, readings: Iterator[Reading], path: Path) -> None:
+def _write_file(write: Writer, readings: Iterator[Reading], path: Path) -> None:
     with replacing(path) as stream:
-        WRITERS[to](readings, stream)
+        write(readings, stream)
     click.echo(str(path), err=True)
 
 

@@ -7,15 +7,17 @@ import json
 import shutil
 import sys
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from earned.annotation.model import shipped_model
+from earned.annotation.model import MODELS, shipped_model
 from earned.cli.output import print_text
-from earned.evaluation import Cell, Table, evaluate
+from earned.evaluation import Cell, Evaluation, Table, evaluate
+from earned.evaluation.public import public_tables
 
 PIPE_WIDTH = 120
 
@@ -27,14 +29,32 @@ PIPE_WIDTH = 120
     default="terminal",
     help="How to show it: as text, or as JSON.",
 )
-def command(to: str) -> None:
-    """Print how well the codes are read, on turns that the model never saw."""
-    evaluation = evaluate(model=shipped_model().config.id)
+@click.option(
+    "--model",
+    type=click.Choice(list(MODELS)),
+    default="best",
+    help="Which model: the best one, or the fast one for many talks.",
+)
+@click.option(
+    "--corpora",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="A folder of public data that no model was trained on; they are read now.",
+)
+def command(to: str, model: str, corpora: Path | None) -> None:
+    """Print how well the codes are read, on turns that the model never saw.
+
+    The figures come from records beside the weights. With --corpora the model reads the public
+    data in a folder (ESConv, C-SSRS) and is measured on them; it takes minutes.
+    """
+    loaded = shipped_model(model)
+    tables = evaluate(model).tables if corpora is None else public_tables(corpora, loaded)
+    evaluation = Evaluation(loaded.config.id, tables)
     if to == "json":
         print_text(json.dumps(asdict(evaluation), ensure_ascii=False, indent=2, allow_nan=False))
     else:
-        tables = "\n".join(as_text(table, width=_width()) for table in evaluation.tables)
-        print_text(f"{evaluation.model}\n\n{tables}")
+        shown = "\n".join(as_text(table, width=_width()) for table in evaluation.tables)
+        print_text(f"{evaluation.model}\n\n{shown}")
 
 
 def as_text(table: Table, *, width: int) -> str:

@@ -14,6 +14,7 @@ from earned.evaluation.codes import (
 )
 from earned.evaluation.headline import headline_table
 from earned.evaluation.records import load_records
+from earned.evaluation.research import load_research, research_table
 from earned.evaluation.sessions import sessions_table
 from earned.evaluation.table import Cell, Table
 
@@ -49,5 +50,6 @@ def evaluate(model: str = "best", *, seed: int = 0) -> Evaluation:
             shown_table(records, seed=seed),
             calibration_table(records),
             sessions_table(records, seed=seed),
+            research_table(load_research(), seed=seed),
         ),
     )

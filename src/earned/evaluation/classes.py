@@ -34,7 +34,7 @@ def classes_table(records: Records, *, seed: int) -> Table:
         truth, said = records["mi"][at], records["said"][at]
         groups = records["group"][at]
         bag = records["bag_said"][at] if bagged else None
-        figure = with_interval(macro_over(truth, said), groups, seed=seed)
+        figure = class_mean(records, side, seed=seed)
         whole = rounded(macro_over(truth, bag)(np.arange(len(at)))) if bag is not None else None
         rows.append((name, len(at), *figure, whole, round(float(pairs[place]), 3)))
         for one in np.unique(truth):
@@ -71,6 +71,13 @@ def confusion_table(records: Records) -> Table:
         tuple(rows),
         "Turns of AnnoMI that the model that read them never saw.",
     )
+
+
+def class_mean(records: Records, side: str, *, seed: int) -> tuple[Cell, Cell, Cell]:
+    """Give macro-F1 over the classes of one side, with its interval."""
+    at = class_rows(records, side)
+    truth, said = records["mi"][at], records["said"][at]
+    return with_interval(macro_over(truth, said), records["group"][at], seed=seed)
 
 
 def class_rows(records: Records, side: str) -> Rows:

@@ -28,53 +28,32 @@ SOURCES = (
 )
 LINES_NOTE = (
     "Written and coded by the language model that wrote the training lines, in sessions that saw "
-    "none of them; nothing was trained, chosen or tried on these, and they were read once, by the "
-    "weights that ship. Its habits are still shared, so lines by people will do worse. About one "
+    "none of them; nothing was trained or chosen on these, and they were read by the weights that "
+    "ship. Its habits are still shared, so lines by people will do worse. About one "
     "in three is written to look like a code that it is not."
 )
-ENOUGH = 10
-"""A code needs this many positives to count in a mean over codes."""
+ENOUGH, FEW = 10, 5
+"""A code needs this many positives to count in a mean over codes: on real turns, on lines."""
 
 
 def real_table(records: Records, *, seed: int) -> Table:
     """Measure our codes on real turns that were coded twice, beside one coding against another."""
-    at = np.flatnonzero(records["first"][:, 0] >= 0)
-    first, second = records["first"][at] == 1, records["second"][at] == 1
-    said, groups = records.applied[at], records["group"][at]
-    side = records["side"][at]
-    rows: list[tuple[Cell, ...]] = []
-    counted = []
+    at = coded_twice(records)
+    side, groups = records["side"][at], records["group"][at]
+    rows: list[tuple[Cell, ...]] = [real_mean(records, seed=seed)]
     for place, code in enumerate(records.codes):
         mine = np.flatnonzero(side == CODES[code].side)
-        one, two, model = first[mine, place], second[mine, place], said[mine, place]
+        one, two = (records[name][at[mine], place] == 1 for name in ("first", "second"))
         if not (one | two).any():
             continue
-        both = (np.concatenate([one, two]), np.concatenate([model, model]))
+        said = records.applied[at[mine], place]
+        both = (np.concatenate([one, two]), np.concatenate([said, said]))
         figure = with_interval(single(*both), np.tile(groups[mine], 2), seed=seed)
-        ceiling = f1_of(one, two)
         bag = _bag(records, at[mine], place)
         words = f1_of(both[0], np.tile(bag, 2)) if bag is not None else None
         positives = int((one | two).sum())
-        if positives >= ENOUGH:
-            counted.append(place)
-        rows.append(
-            (code, positives, *precision_recall(*both), *figure, rounded(words), rounded(ceiling))
-        )
-    macro = with_interval(_macro_codes(first, second, said, counted), groups, seed=seed)
-    words = mean([row[-2] for row in rows if row[1] >= ENOUGH])  # type: ignore[operator,misc]
-    top = mean([f1_of(first[:, place], second[:, place]) for place in counted])
-    rows.insert(
-        0,
-        (
-            f"mean of {len(counted)} codes",
-            len(at),
-            None,
-            None,
-            *macro,
-            rounded(words),
-            rounded(top),
-        ),
-    )
+        rivals = (rounded(words), rounded(f1_of(one, two)))
+        rows.append((code, positives, *precision_recall(*both), *figure, *rivals))
     return Table(
         f"Real turns coded twice by a language model, {len(at)} turns, {folds(records)} by source",
         (
@@ -92,8 +71,34 @@ def real_table(records: Records, *, seed: int) -> Table:
         f"The mean takes codes with at least {ENOUGH} positives. The model is held against each "
         "coding in turn. Both codings were made by one language model in sessions that did not "
         "see each other, with no person coding, so they agree more than two people would: the last "
-        f"column is a ceiling for this coding, not a measure of human agreement. {SOURCES}",
+        "column is a ceiling for this coding, not a measure of human agreement. The bag of words "
+        f"was trained on the same turns, and on our lines and talks. {SOURCES}",
     )
+
+
+def real_mean(records: Records, *, seed: int) -> tuple[Cell, ...]:
+    """Give the first row of `real_table`: the mean over codes that are common enough."""
+    at = coded_twice(records)
+    first, second = records["first"][at] == 1, records["second"][at] == 1
+    side = records["side"][at]
+    mine = {place: side == CODES[code].side for place, code in enumerate(records.codes)}
+    counted = [p for p in mine if int((first | second)[mine[p], p].sum()) >= ENOUGH]
+    said = records.applied[at]
+    macro = with_interval(
+        _macro_codes(first, second, said, counted), records["group"][at], seed=seed
+    )
+    top = mean([f1_of(first[:, place], second[:, place]) for place in counted])
+    words = None
+    if "bag_codes" in records:
+        bag = records["bag_codes"][at] == 1
+        words = _macro_codes(first, second, bag, counted)(np.arange(len(at)))
+    name = f"mean of {len(counted)} codes"
+    return (name, len(at), None, None, *macro, rounded(words), rounded(top))
+
+
+def coded_twice(records: Records) -> Rows:
+    """Give the rows of turns that have two codings."""
+    return np.flatnonzero(records["first"][:, 0] >= 0)
 
 
 def _bag(records: Records, rows: Rows, place: int) -> NDArray[np.bool_] | None:
@@ -125,19 +130,25 @@ def lines_table(records: Records, source: str, title: str, note: str, *, seed: i
     at = records.rows(source)
     truth, said, groups = records["labels"][at] == 1, records.applied[at], records["group"][at]
     side = records["side"][at]
-    rows: list[tuple[Cell, ...]] = []
-    counted = []
+    rows: list[tuple[Cell, ...]] = [lines_mean(records, source, seed=seed)]
     for place, code in enumerate(records.codes):
         mine = np.flatnonzero(side == CODES[code].side)
         real, model = truth[mine, place], said[mine, place]
         figure = with_interval(single(real, model), groups[mine], seed=seed)
-        if int(real.sum()) >= 5:
-            counted.append(place)
         rows.append((code, int(real.sum()), *precision_recall(real, model), *figure))
-    macro = with_interval(_macro_codes(truth, truth, said, counted), groups, seed=seed)
-    rows.insert(0, (f"mean of {len(counted)} codes", len(at), None, None, *macro))
     columns = ("code", "positives", "precision", "recall", "F1", "low", "high")
     return Table(f"{title}, {len(at)} turns", columns, tuple(rows), note)
+
+
+def lines_mean(records: Records, source: str, *, seed: int) -> tuple[Cell, ...]:
+    """Give the first row of `lines_table`: the mean over codes with a few positives."""
+    at = records.rows(source)
+    truth, said = records["labels"][at] == 1, records.applied[at]
+    counted = [place for place in range(len(records.codes)) if int(truth[:, place].sum()) >= FEW]
+    macro = with_interval(
+        _macro_codes(truth, truth, said, counted), records["group"][at], seed=seed
+    )
+    return (f"mean of {len(counted)} codes", len(at), None, None, *macro)
 
 
 def shown_table(records: Records, *, seed: int) -> Table:

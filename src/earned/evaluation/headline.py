@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from earned.annotation.model import MODELS
-from earned.evaluation.classes import classes_table
-from earned.evaluation.codes import LINES_NOTE, calibration_table, lines_table, real_table
+from earned.evaluation.classes import SIDES, class_mean
+from earned.evaluation.codes import calibration_table, lines_mean, real_mean
 from earned.evaluation.records import Records, load_records
-from earned.evaluation.sessions import sessions_table
+from earned.evaluation.sessions import sessions_mean
 from earned.evaluation.table import Cell, Table
 
 WHAT = (
@@ -46,14 +46,12 @@ def headline_table(*, seed: int) -> Table:
 
 
 def _figures(records: Records, *, seed: int) -> list[tuple[Cell, Cell, Cell]]:
-    classes = classes_table(records, seed=seed)
-    first = [row for row in classes.rows if not str(row[0]).startswith(" ")]
-    real = real_table(records, seed=seed).rows[0]
-    lines = lines_table(records, "unseen", "", LINES_NOTE, seed=seed).rows[0]
-    sessions = sessions_table(records, seed=seed).rows[0]
+    real = real_mean(records, seed=seed)
+    lines = lines_mean(records, "unseen", seed=seed)
+    sessions = sessions_mean(records, seed=seed)
     error = calibration_table(records).rows[0][2]
     return [
-        *((row[2], row[3], row[4]) for row in first),
+        *(class_mean(records, side, seed=seed) for side, _ in SIDES),
         (real[4], real[5], real[6]),
         (lines[4], lines[5], lines[6]),
         (error, None, None),
@@ -63,4 +61,4 @@ def _figures(records: Records, *, seed: int) -> list[tuple[Cell, Cell, Cell]]:
 
 def _ceilings(records: Records, *, seed: int) -> list[Cell]:
     pairs = [round(float(pair), 3) for pair in np.asarray(records["expert_pairs"])]
-    return [*pairs, real_table(records, seed=seed).rows[0][-1], None, None, None]
+    return [*pairs, real_mean(records, seed=seed)[-1], None, None, None]

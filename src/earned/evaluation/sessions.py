@@ -34,13 +34,8 @@ USED = (
 
 def sessions_table(records: Records, *, seed: int) -> Table:
     """Measure AUC of the sessions' quality from rates of codes and doors alone."""
-    names = [str(name) for name in records["session_names"]]
-    rates = records["session_rates"].astype(float)
-    high = records["session_high"].astype(bool)
-    groups = records["session_group"]
-    rows: list[tuple[Cell, ...]] = []
-    together = held_out_scores(rates[:, [names.index(name) for name in USED]], high, groups)
-    rows.append(_row("rates of codes and doors, logistic regression", together, high, groups, seed))
+    names, rates, high, groups = _sessions(records)
+    rows: list[tuple[Cell, ...]] = [sessions_mean(records, seed=seed)]
     for name, sign in (("advice", -1), ("conjecture", 1), ("doors_met", 1), ("doors_shut", -1)):
         alone = sign * rates[:, names.index(name)]
         label = f"  {'less' if sign < 0 else 'more'} {name.replace('_', ' ')}, alone"
@@ -52,6 +47,24 @@ def sessions_table(records: Records, *, seed: int) -> Table:
         "Codes were read by models that never saw the session; the regression is fitted on nine "
         "tenths of the source videos and scores the rest. Turn length alone gives .754. This is a "
         "check on the reading, over many sessions: no such score is printed for a real talk.",
+    )
+
+
+def sessions_mean(records: Records, *, seed: int) -> tuple[Cell, ...]:
+    """Give the first row of `sessions_table`: all the rates together."""
+    names, rates, high, groups = _sessions(records)
+    scores = held_out_scores(rates[:, [names.index(name) for name in USED]], high, groups)
+    return _row("rates of codes and doors, logistic regression", scores, high, groups, seed)
+
+
+def _sessions(
+    records: Records,
+) -> tuple[list[str], Array, NDArray[np.bool_], NDArray[np.str_]]:
+    return (
+        [str(name) for name in records["session_names"]],
+        records["session_rates"].astype(float),
+        records["session_high"].astype(bool),
+        records["session_group"],
     )
 
 

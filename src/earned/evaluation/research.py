@@ -1,0 +1,50 @@
+"""Schemes whose data may not train what ships: fine-tuned for, measured, and thrown away."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from earned.evaluation.classes import macro_over
+from earned.evaluation.table import Cell, Table, with_interval
+
+ESCONV = "ESConv valid, 8 strategies of a given message"
+EPITOME = (
+    "EPITOME dev, emotional reactions, 3 levels",
+    "EPITOME dev, interpretations, 3 levels",
+    "EPITOME dev, explorations, 3 levels",
+)
+BEST_KNOWN = (0.50, 0.77, 0.70, 0.73)
+TARGETS = (0.52, 0.77, 0.68, 0.75)
+
+
+def load_research() -> dict[str, NDArray[Any]]:
+    """Read labels and answers, kept by `training/research.py`."""
+    path = resources.files("earned").joinpath("models", "reading", "research.npz")
+    with resources.as_file(path) as file, np.load(file, allow_pickle=False) as arrays:
+        return {name: arrays[name] for name in arrays.files}
+
+
+def research_table(arrays: dict[str, NDArray[Any]], *, seed: int) -> Table:
+    """Measure macro-F1 of each scheme, over the classes that occur."""
+    parts = [(ESCONV, arrays["esconv_truth"][:, 0], arrays["esconv_said"][:, 0], "esconv")]
+    for place, name in enumerate(EPITOME):
+        truth, said = arrays["epitome_truth"][:, place], arrays["epitome_said"][:, place]
+        parts.append((name, truth, said, "epitome"))
+    rows: list[tuple[Cell, ...]] = []
+    for (name, truth, said, data), best, aim in zip(parts, BEST_KNOWN, TARGETS, strict=True):
+        at = np.flatnonzero(truth >= 0)
+        groups = arrays[f"{data}_group"][at]
+        figure = with_interval(macro_over(truth[at], said[at]), groups, seed=seed)
+        rows.append((name, len(at), *figure, best, aim))
+    return Table(
+        "Research mode: other schemes",
+        ("scheme", "turns", "macro-F1", "low", "high", "best published", "aimed at"),
+        tuple(rows),
+        "The shipped encoder was fine-tuned once more: on ESConv's training chats, and on four "
+        "fifths of EPITOME's posts by seeker in turn. Those weights do not ship: the licences "
+        "of the data do not allow it.",
+    )
