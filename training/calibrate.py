@@ -11,13 +11,15 @@ from numpy.typing import NDArray
 
 from earned.annotation.calibration import Calibration
 
-SHOWN_PRECISION = 0.6
+SHOWN_PRECISION = 0.7
 LEAST_RECALL = 0.1
 DOUBT = 0.6
 """The band of doubt begins at this share of the threshold."""
 GRID = np.linspace(0.3, 1.0, 400)
 """Quantiles of the logits that are tried as thresholds."""
 LEAST_SLOPE = 0.3
+MOST_FALSE = 0.02
+"""Share of real turns that a code may mark wrongly, where the code is rarer than that."""
 OFFSETS = np.arange(-0.4, 1.61, 0.2)
 """What is tried as an addition to a class's logit."""
 
@@ -100,6 +102,8 @@ def calibrate(real: Seen, lines: Seen) -> Calibration:
         for seen, shift in zip((real, lines), shifts, strict=True)
     ]
     worth = sum(curve.f1 / max(curve.f1.max(), 1e-9) for curve in curves)
+    worth = np.where(curves[0].false <= max(MOST_FALSE, float(real.labels.mean())), worth, 0.0)
+    worth[-1] += 1e-9
     precision = sum(curve.precision for curve in curves) / len(curves)
     applied = int(np.argmax(worth))
     sure = (precision >= SHOWN_PRECISION) & (curves[1].recall >= LEAST_RECALL)
@@ -119,6 +123,7 @@ class _Curve:
     f1: Floats
     precision: Floats
     recall: Floats
+    false: Floats
 
 
 def _expected(logits: Floats, slope: float, shift: float, grid: Floats) -> _Curve:
@@ -132,6 +137,7 @@ def _expected(logits: Floats, slope: float, shift: float, grid: Floats) -> _Curv
         2 * found / (taken + hits[-1]),
         np.where(taken > 0, found / np.maximum(taken, 1), 1.0),
         found / hits[-1],
+        (taken - found) / len(logits),
     )
 
 

@@ -45,8 +45,8 @@ STRATEGIES = (
 )
 KINDS = ("emotional-reactions", "interpretations", "explorations")
 LEVELS = 3
-CHATS = Recipe(epochs=3, rate=1.5e-4)
-EMPATHY = Recipe(epochs=4, rate=1.5e-4)
+CHATS = Recipe(epochs=2, rate=1.5e-4)
+EMPATHY = Recipe(epochs=2, rate=1.5e-4)
 
 
 @dataclass(frozen=True)

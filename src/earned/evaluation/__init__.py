@@ -37,6 +37,7 @@ def evaluate(model: str = "best", *, seed: int = 0) -> Evaluation:
         seed: of the bootstrap.
     """
     records = load_records(model)
+    research = load_research()
     return Evaluation(
         model,
         (
@@ -50,6 +51,6 @@ def evaluate(model: str = "best", *, seed: int = 0) -> Evaluation:
             shown_table(records, seed=seed),
             calibration_table(records),
             sessions_table(records, seed=seed),
-            research_table(load_research(), seed=seed),
+            *((research_table(research, seed=seed),) if research else ()),
         ),
     )

@@ -21,9 +21,11 @@ BEST_KNOWN = (0.50, 0.77, 0.70, 0.73)
 TARGETS = (0.52, 0.77, 0.68, 0.75)
 
 
-def load_research() -> dict[str, NDArray[Any]]:
-    """Read labels and answers, kept by `training/research.py`."""
+def load_research() -> dict[str, NDArray[Any]] | None:
+    """Read labels and answers, kept by `training/research.py`; `None` before it was run."""
     path = resources.files("earned").joinpath("models", "reading", "research.npz")
+    if not path.is_file():
+        return None
     with resources.as_file(path) as file, np.load(file, allow_pickle=False) as arrays:
         return {name: arrays[name] for name in arrays.files}
 
