@@ -79,7 +79,7 @@ def _confused(records: Records) -> list[str]:
     rows = [
         "Codes on which model and coders part most often, on turns where both codings agree.",
         "",
-        "| code | seen where it is not | missed where it is | such turns of AnnoMI, for example |",
+        "| code | seen where it is not | missed where it is | such turns, for example |",
         "|---|---:|---:|---|",
     ]
     wrong = (said & neither).sum(0) + (~said & both).sum(0)

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 import earned
+from earned.conversation import Role, from_pairs
+from earned.errors import InputError
 
 PUBLIC = {
     "Annotation",
@@ -34,7 +36,7 @@ PUBLIC = {
 FUNCTIONS = {
     "read": ["path", "helper", "him", "format", "any_language"],
     "read_all": ["path", "helper", "him", "format", "any_language"],
-    "annotate": ["conversation", "progress"],
+    "annotate": ["conversation", "model", "progress"],
     "measure": ["talk", "seed"],
     "review": ["talk", "seed"],
 }
@@ -91,3 +93,9 @@ def test_importing_the_package_does_not_load_the_model_runtime():
     code = "import sys, earned; print('onnxruntime' in sys.modules, 'pandas' in sys.modules)"
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert ended.stdout.split() == ["False", "False"], ended.stderr
+
+
+def test_a_model_that_is_not_there_is_named():
+    talk = from_pairs([("a", "Hi.")], roles={"a": Role.HELPER})
+    with pytest.raises(InputError, match="the models are best, fast"):
+        earned.annotate(talk, model="slow")

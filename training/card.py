@@ -45,8 +45,9 @@ each with a calibrated chance, and AnnoMI's main behaviour and talk type, one cl
   lines and whole talks, and on text without labels that the teacher has read. On top of it come
   the experts' transcripts and the real turns that we coded.
 - **Calibration:** one line per code (Platt 1999) on real turns held out and on lines that trained
-  nothing; a code is applied from the chance with the best expected F1, and called unsure from six
-  tenths of that. Codes whose measured precision is below six tenths are marked experimental and
+  nothing; a code is applied from the chance that serves both best (expected F1), and called unsure
+  from six tenths of that. A finding asks for an expected precision of seven tenths. Codes whose
+  measured precision where they are shown is below six tenths are marked experimental and
   kept out of findings. What is added to the classes' logits was chosen on the other folds.
 - **Trained on:** {counts}. Licences stand in `NOTICE`.
 - **Recipe:** {recipe}. Rebuilt by `make train CORPORA=…`; seeds are in `training/data.py`.
