@@ -45,6 +45,7 @@ STRATEGIES = (
 )
 KINDS = ("emotional-reactions", "interpretations", "explorations")
 LEVELS = 3
+Arrays = dict[str, NDArray[np.generic]]
 CHATS = Recipe(epochs=2, rate=1.5e-4)
 EMPATHY = Recipe(epochs=2, rate=1.5e-4)
 
@@ -65,21 +66,34 @@ class Task:
 
 
 def main() -> None:
-    """Train, read, and keep what was read."""
+    """Train, read, and keep what was read; schemes that were kept before stay."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, required=True)
-    corpora = parser.parse_args().corpora
-    arrays: dict[str, NDArray[np.generic]] = {}
-    chats = [_esconv(corpora / f"esconv-{part}.jsonl") for part in ("train", "valid")]
-    arrays |= _kept("esconv", chats[1], _answers(chats[0], chats[1], CHATS))
-    empathy = _epitome(corpora)
-    fold = np.array([zlib.crc32(s.group.encode()) % FOLDS for s in empathy.samples])
-    said = np.zeros_like(empathy.truth)
+    parser.add_argument("--only", choices=list(SCHEMES), nargs="+", default=list(SCHEMES))
+    options = parser.parse_args()
+    path = MODELS / "reading" / "research.npz"
+    arrays = dict(np.load(path, allow_pickle=False)) if path.exists() else {}
+    for name in options.only:
+        arrays |= SCHEMES[name](options.corpora)
+        np.savez_compressed(path, **arrays)
+
+
+def _chats(corpora: Path) -> Arrays:
+    inside, outside = (_esconv(corpora / f"esconv-{part}.jsonl") for part in ("train", "valid"))
+    return _kept("esconv", outside, _answers(inside, outside, CHATS))
+
+
+def _empathy(corpora: Path) -> Arrays:
+    task = _epitome(corpora)
+    fold = np.array([zlib.crc32(s.group.encode()) % FOLDS for s in task.samples])
+    said = np.zeros_like(task.truth)
     for one in range(FOLDS):
-        inside, outside = _part(empathy, fold != one), _part(empathy, fold == one)
+        inside, outside = _part(task, fold != one), _part(task, fold == one)
         said[fold == one] = _answers(inside, outside, EMPATHY)
-    arrays |= _kept("epitome", empathy, said)
-    np.savez_compressed(MODELS / "reading" / "research.npz", **arrays)
+    return _kept("epitome", task, said)
+
+
+SCHEMES = {"esconv": _chats, "epitome": _empathy}
 
 
 def _answers(train_on: Task, asked: Task, recipe: Recipe) -> NDArray[np.int64]:
@@ -147,7 +161,7 @@ def _part(task: Task, keep: NDArray[np.bool_]) -> Task:
     return Task(chosen, task.truth[keep], task.sizes)
 
 
-def _kept(name: str, task: Task, said: NDArray[np.int64]) -> dict[str, NDArray[np.generic]]:
+def _kept(name: str, task: Task, said: NDArray[np.int64]) -> Arrays:
     _, group = np.unique([sample.group for sample in task.samples], return_inverse=True)
     return {
         f"{name}_truth": task.truth.astype(np.int8),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,12 +42,13 @@ def sentence_features(turn: TurnVectors) -> Vectors:
     count = len(turn.vectors)
     mean = turn.vectors.mean(0)
     shared = np.concatenate([mean, turn.previous, turn.before])
+    whole, before = _size(turn.text), _size(turn.previous_text)
     facts = np.array(
         [
             [
-                _size(turn.text[start:end]),
-                _size(turn.text),
-                _size(turn.previous_text),
+                _size(turn.text[start:end]) if count > 1 else whole,
+                whole,
+                before,
                 place / count,
                 "?" in turn.text[start:end],
             ]
@@ -62,7 +64,7 @@ def turn_features(turn: TurnVectors) -> Vectors:
     facts = [
         _size(turn.text),
         _size(turn.previous_text),
-        np.log1p(len(turn.spans)),
+        math.log1p(len(turn.spans)),
         float("?" in turn.text),
         float(turn.text.rstrip().endswith("?")),
     ]
@@ -71,4 +73,4 @@ def turn_features(turn: TurnVectors) -> Vectors:
 
 
 def _size(text: str) -> float:
-    return float(np.log1p(len(text.split())) / 3)
+    return math.log1p(len(text.split())) / 3

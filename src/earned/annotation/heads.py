@@ -58,6 +58,13 @@ def load_heads(path: Path) -> Heads:
 
 
 def _gelu(x: Array) -> Array:
-    inner = np.float32(np.sqrt(2 / np.pi)) * (x + np.float32(0.044715) * x**3)
-    active: Array = np.float32(0.5) * x * (1 + np.tanh(inner))
+    inner = x * x
+    inner *= np.float32(0.044715)
+    inner += 1
+    inner *= x
+    inner *= np.float32(np.sqrt(2 / np.pi))
+    active: Array = np.tanh(inner, out=inner)
+    active += 1
+    active *= x
+    active *= np.float32(0.5)
     return active

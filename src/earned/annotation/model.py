@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 
@@ -104,7 +104,7 @@ class ReadingModel:
         codes = CODES_OF.get(role, ())
         if not codes:
             return [], TurnReading(known.turn, {}, (), (), None)
-        columns = [self.config.codes.index(code) for code in codes]
+        columns = self._columns[role]
         mine = chances[:, columns]
         annotations = []
         for place, at in np.argwhere(mine >= self.config.unsure_from[columns]):
@@ -123,6 +123,13 @@ class ReadingModel:
             tuple(code for code in unsure if code not in applied),
             self._mi(role, classes),
         )
+
+    @cached_property
+    def _columns(self) -> dict[Role, NDArray[np.intp]]:
+        return {
+            role: np.array([self.config.codes.index(code) for code in codes])
+            for role, codes in CODES_OF.items()
+        }
 
     def _mi(self, role: Role, logits: Array) -> str:
         split = len(self.config.helper_classes)
