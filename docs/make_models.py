@@ -40,6 +40,25 @@ A page of [real mistakes](mistakes.md) shows where it fails, in words.
 """
 
 
+PUBLIC = """\
+## Measuring it yourself
+
+`earned evaluate --corpora PATH` reads public data that no model was trained on, from a folder \
+with these files, in the shape that their authors publish:
+
+| file | from |
+|---|---|
+| `esconv-valid.jsonl` | the validation chats of ESConv, one a line: `yulinlp/T5-PEFT`, after \
+`thu-coai/Emotional-Support-Conversation` (CC BY-NC 4.0) |
+| `cssrs-reddit-dev.csv` | Reddit posts by user, columns `User`, `Post`, `Label`: \
+`AmanuelF/Suicide-Risk-Assessment-using-Reddit` on GitHub |
+
+The figures below come from records beside the weights: labels and chances of turns that the model \
+that read them never saw. AnnoMI itself cannot be read again in this way, since the weights that \
+ship have seen it; `make train` makes the records again.
+"""
+
+
 def models_page() -> str:
     """Write the whole page."""
     models = resources.files("earned").joinpath("models")
@@ -50,7 +69,7 @@ def models_page() -> str:
         for name in MODELS.values()
     ]
     best, fast = (re.sub(r"^#", "##", card, flags=re.MULTILINE) for card in cards)
-    body = [HEAD, best, "", FAST, fast, "", MISTAKES, _tried(), "## Figures", "", *tables]
+    body = [HEAD, best, "", FAST, fast, "", MISTAKES, _tried(), PUBLIC, "## Figures", "", *tables]
     return "\n".join(body)
 
 
