@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from earned.annotation.model import MODELS, ReadingModel, shipped_model
+from earned.annotation.model import ReadingModel, shipped_model
 from earned.annotation.reading import Reading
 from earned.cli.explained import EXPLAINED, Writer
 from earned.cli.naming import labels
-from earned.cli.options import Request, output_option, takes_talks
+from earned.cli.options import Request, model_option, output_option, takes_talks
 from earned.cli.output import check_place, free_paths, is_folder, replacing, standard_output
 from earned.cli.progress import showing_progress
 from earned.cli.talks import gather
@@ -27,12 +27,7 @@ from earned.table_files import WRITERS
     type=click.Choice(list(WRITERS)),
     help="How to lay the table out; by -o's ending, or jsonl.",
 )
-@click.option(
-    "--model",
-    type=click.Choice(list(MODELS)),
-    default="best",
-    help="Which model: the best one, or the fast one for many talks.",
-)
+@model_option
 @click.option(
     "--explain",
     is_flag=True,

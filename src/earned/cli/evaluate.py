@@ -14,7 +14,8 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from earned.annotation.model import MODELS, shipped_model
+from earned.annotation.model import shipped_model
+from earned.cli.options import model_option
 from earned.cli.output import print_text
 from earned.evaluation import Cell, Evaluation, Table, evaluate
 from earned.evaluation.public import public_tables
@@ -29,12 +30,7 @@ PIPE_WIDTH = 120
     default="terminal",
     help="How to show it: as text, or as JSON.",
 )
-@click.option(
-    "--model",
-    type=click.Choice(list(MODELS)),
-    default="best",
-    help="Which model: the best one, or the fast one for many talks.",
-)
+@model_option
 @click.option(
     "--corpora",
     type=click.Path(path_type=Path),

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from earned.annotation.model import MODELS
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -52,6 +54,14 @@ output_option = click.option(
     metavar="PATH",
     callback=_place,
     help="Write here; a folder gets one file for each talk.",
+)
+
+
+model_option = click.option(
+    "--model",
+    type=click.Choice(list(MODELS)),
+    default="best",
+    help="Which model: the best one, or the fast one for many talks.",
 )
 
 
